@@ -1,6 +1,8 @@
 package io.plimsoll.store;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads what is kept.
@@ -22,6 +24,28 @@ public interface StoreReader {
     /// @param before only versions below this one
     /// @param most of them
     List<NamedVersion> history(Tenant tenant, DocumentKind kind, String id, long before, int most);
+
+    /// The version of a name that is in effect at an instant: among those that are approved, or need no approval, the
+    /// one that took effect last; of several at the same instant, the highest.
+    Optional<NamedVersion> inEffect(Tenant tenant, DocumentKind kind, String id, Instant at);
+
+    /// The next version of a name that is approved to take effect after an instant.
+    Optional<NamedVersion> next(Tenant tenant, DocumentKind kind, String id, Instant after);
+
+    /// The versions with a content, the newest first.
+    List<NamedVersion> withContent(Tenant tenant, DocumentKind kind, ContentHash hash);
+
+    /// What was decided about a version; empty where it needed no decision.
+    Optional<VersionDecision> decision(Tenant tenant, DocumentKind kind, String id, long version);
+
+    /// The versions of all names that wait for a decision, the oldest first.
+    List<NamedVersion> proposed(Tenant tenant);
+
+    /// The reviews of a name, the newest first.
+    List<ReviewRecord> reviews(Tenant tenant, DocumentKind kind, String id);
+
+    /// The latest review record of every name of a kind.
+    Map<String, ReviewRecord> latestReviews(Tenant tenant, DocumentKind kind);
 
     /// The last entry of the journal.
     Optional<JournalEntry> head(Tenant tenant);

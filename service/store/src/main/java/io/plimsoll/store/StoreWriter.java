@@ -15,13 +15,20 @@ public interface StoreWriter extends StoreReader {
         return put(tenant, PackedDocument.of(content));
     }
 
-    /// Gives a name a new version. A version with the content of the latest is not written again.
+    /// Gives a name a new version. A version with the content of the latest is not written again, unless the latest was
+    /// rejected.
     ///
     /// @param expected the latest version that the caller knows, 0 for none; negative for any
     /// @return the latest version afterwards
     /// @throws VersionConflictException if the latest version is another than expected
     NamedVersion name(
             Tenant tenant, DocumentKind kind, String id, ContentHash hash, String caller, String note, long expected);
+
+    /// Writes what is decided about a version, in the place of what was.
+    void decide(Tenant tenant, NamedVersion version, VersionDecision decision);
+
+    /// Adds a review record of a name.
+    void addReview(Tenant tenant, DocumentKind kind, String id, ReviewRecord review);
 
     /// Appends to the journal.
     JournalEntry append(Tenant tenant, JournalDraft draft);

@@ -1,6 +1,7 @@
 package io.plimsoll.server.cli;
 
 import io.plimsoll.server.cli.run.ExitCode;
+import io.plimsoll.server.json.form.Difference;
 import io.plimsoll.server.json.policy.PolicyDocument;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import java.io.PrintWriter;
@@ -55,7 +56,7 @@ public final class PolicyCommand implements Runnable {
         if (one == null || two == null) {
             return ExitCode.USAGE;
         }
-        for (PolicyDocument.Difference difference : one.differences(two)) {
+        for (Difference difference : one.differences(two)) {
             out().println(difference.path() + ": " + shown(difference.before()) + " -> " + shown(difference.after()));
         }
         out().flush();

@@ -1,6 +1,8 @@
 package io.plimsoll.server.http;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.server.governance.EffectiveVersions;
+import io.plimsoll.server.governance.Governance;
 import io.plimsoll.server.http.contract.BodyReader;
 import io.plimsoll.server.http.contract.ContractDocument;
 import io.plimsoll.server.http.exchange.AccessLog;
@@ -25,6 +27,8 @@ import io.plimsoll.server.http.library.BookMarginsRoute;
 import io.plimsoll.server.http.library.LibraryServing;
 import io.plimsoll.server.http.library.NamedDocumentRoute;
 import io.plimsoll.server.http.library.PoliciesRoute;
+import io.plimsoll.server.http.library.ProposalRoute;
+import io.plimsoll.server.http.library.ReviewRoute;
 import io.plimsoll.server.http.live.MarginStreamRoute;
 import io.plimsoll.server.identity.IdentitySettings;
 import io.plimsoll.server.identity.KeyRing;
@@ -133,8 +137,7 @@ public final class HttpService {
         meters.watch(registry, budget, () -> warmUp.isDone() && !draining.isAnnounced());
         RequestKeys keys = new RequestKeys(store, configuration.deadline().multipliedBy(2));
         keys.releaseUnfinished();
-        Kept kept =
-                new Kept(new Library(store, configuration.policies()), new Journal(store), new RepeatedRequests(keys));
+        Kept kept = kept(configuration, store, keys);
         this.live = new LiveMargins(kept.library(), kept.journal(), queue, questions, configuration.deadline());
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
         this.keyRing = new KeyRing(store, InstantSource.system());
@@ -167,6 +170,16 @@ public final class HttpService {
                 .mapToObj(port -> new HealthPort(
                         configuration.host(), port, new HealthRoute(draining, warmUp), new MetricsRoute(meters)))
                 .findFirst();
+    }
+
+    private static Kept kept(Configuration configuration, Store store, RequestKeys keys) {
+        InstantSource clock = InstantSource.system();
+        Governance governance = Governance.of(store, configuration.approval(), clock);
+        return new Kept(
+                new Library(store, configuration.policies(), governance.approvals(), clock),
+                governance,
+                new Journal(store),
+                new RepeatedRequests(keys));
     }
 
     private Router router(
@@ -202,7 +215,8 @@ public final class HttpService {
         JobServing work = new JobServing(jobs, jobIntake, archive, bodies, service.meters());
         new JobRoute(work, JobKind.CALIBRATION).mount(router);
         new JobRoute(work, JobKind.BACKTEST).mount(router);
-        LibraryServing library = new LibraryServing(service.kept().library(), bodies);
+        LibraryServing library =
+                new LibraryServing(service.kept().library(), service.kept().governance(), bodies);
         mountLibrary(router, library);
         new MarginStreamRoute(library, live).mount(router);
         new KeysRoute(library, keyRing, InstantSource.system()).mount(router);
@@ -227,6 +241,12 @@ public final class HttpService {
         for (DocumentKind kind : DocumentKind.values()) {
             new NamedDocumentRoute(serving, kind).mount(router);
         }
+        for (DocumentKind kind : EffectiveVersions.GOVERNED) {
+            new ProposalRoute(serving, kind).mount(router);
+            new ReviewRoute(serving, kind).mount(router);
+        }
+        ProposalRoute.mountOpen(router, serving);
+        ReviewRoute.mountDue(router, serving);
         new BookChangeRoute(serving).mount(router);
         new BookMarginsRoute(serving).mount(router);
         new PoliciesRoute(serving).mount(router);

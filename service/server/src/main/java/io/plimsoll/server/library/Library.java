@@ -3,6 +3,9 @@ package io.plimsoll.server.library;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.governance.Approvals;
+import io.plimsoll.server.governance.EffectiveVersions;
+import io.plimsoll.server.governance.VersionTerms;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.named.BookChange;
 import io.plimsoll.server.json.named.NamedDocumentReader;
@@ -21,6 +24,8 @@ import io.plimsoll.store.Store;
 import io.plimsoll.store.StoreReader;
 import io.plimsoll.store.Tenant;
 import io.plimsoll.store.VersionConflictException;
+import io.plimsoll.store.VersionDecision;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +40,29 @@ public final class Library {
 
     private final Store store;
     private final PolicyCatalog policies;
+    private final Approvals approvals;
+    private final EffectiveVersions versions;
     private final List<NamedVersionListener> listeners = new CopyOnWriteArrayList<>();
 
     /// @param store of the documents
-    /// @param policies that books may name
-    public Library(Store store, PolicyCatalog policies) {
+    /// @param policies that the service carries
+    /// @param approvals of new versions
+    /// @param clock tells which versions are in effect
+    public Library(Store store, PolicyCatalog policies, Approvals approvals, InstantSource clock) {
         this.store = store;
         this.policies = policies;
+        this.approvals = approvals;
+        this.versions = new EffectiveVersions(clock);
     }
 
     /// Calls a listener for each version that is stored from now on.
     public void listen(NamedVersionListener listener) {
         listeners.add(listener);
+    }
+
+    /// Tells the listeners of a version that has been approved.
+    public void announce(Tenant tenant, NamedVersion version) {
+        listeners.forEach(listener -> listener.stored(tenant, version));
     }
 
     /// The outcome of storing a document.
@@ -55,7 +71,8 @@ public final class Library {
         ///
         /// @param version of the name
         /// @param isNew whether the version is a new one; otherwise the content was the same
-        record Done(NamedVersion version, boolean isNew) implements Stored {}
+        /// @param decision about a version of a policy or model
+        record Done(NamedVersion version, boolean isNew, Optional<VersionDecision> decision) implements Stored {}
 
         /// The document has faults.
         record Refused(List<Fault> faults) implements Stored {}
@@ -80,15 +97,27 @@ public final class Library {
     /// @param document the bytes, UTF-8
     /// @param isYaml whether the document is YAML, which a policy may be, and not JSON
     /// @param note why, in the caller's words
+    /// @param terms of the version, for policies and models
     /// @param expected version that the name must have, 0 for none; negative for any
-    public record Draft(DocumentKind kind, String id, byte[] document, boolean isYaml, String note, long expected) {
-        /// A document in JSON.
+    public record Draft(
+            DocumentKind kind,
+            String id,
+            byte[] document,
+            boolean isYaml,
+            String note,
+            VersionTerms terms,
+            long expected) {
+        /// A document in JSON without terms.
         public Draft(DocumentKind kind, String id, byte[] document, String note, long expected) {
-            this(kind, id, document, false, note, expected);
+            this(kind, id, document, false, note, VersionTerms.NONE, expected);
         }
 
         Draft with(byte[] json) {
-            return new Draft(kind, id, json, false, note, expected);
+            return new Draft(kind, id, json, false, note, terms, expected);
+        }
+
+        boolean isGoverned() {
+            return EffectiveVersions.GOVERNED.contains(kind);
         }
     }
 
@@ -100,7 +129,11 @@ public final class Library {
     private Stored put(Principal caller, Draft draft, Optional<RequestKey> key) {
         return switch (checked(caller.tenant(), draft)) {
             case ReadResult.Refused<byte[]>(List<Fault> faults) -> new Stored.Refused(faults);
-            case ReadResult.Accepted<byte[]>(byte[] json) -> store(caller, draft.with(json), key);
+            case ReadResult.Accepted<byte[]>(byte[] json) -> {
+                List<Fault> faults =
+                        draft.isGoverned() ? approvals.faults(draft.kind(), json, draft.terms()) : List.of();
+                yield faults.isEmpty() ? store(caller, draft.with(json), key) : new Stored.Refused(faults);
+            }
         };
     }
 
@@ -134,9 +167,15 @@ public final class Library {
     /// @param bytes of the document
     public record Content(NamedVersion version, byte[] bytes) {}
 
-    /// The latest version of a name.
+    /// The version of a name that counts now: the one in effect of a policy or model, and the latest of others.
     public Optional<Content> latest(Tenant tenant, DocumentKind kind, String id) {
-        return store.read(reader -> reader.latest(tenant, kind, id).map(found -> content(reader, tenant, found)));
+        return store.read(reader -> counting(reader, tenant, kind, id).map(found -> content(reader, tenant, found)));
+    }
+
+    private Optional<NamedVersion> counting(StoreReader reader, Tenant tenant, DocumentKind kind, String id) {
+        return EffectiveVersions.GOVERNED.contains(kind)
+                ? versions.current(reader, tenant, kind, id)
+                : reader.latest(tenant, kind, id);
     }
 
     /// One version of a name.
@@ -145,9 +184,15 @@ public final class Library {
                 reader -> reader.version(tenant, kind, id, version).map(found -> content(reader, tenant, found)));
     }
 
-    /// The latest version of every name of a kind.
+    /// The version of every name of a kind that counts now.
     public List<NamedVersion> names(Tenant tenant, DocumentKind kind) {
-        return store.read(reader -> reader.names(tenant, kind));
+        return store.read(reader -> counting(reader, tenant, kind));
+    }
+
+    private List<NamedVersion> counting(StoreReader reader, Tenant tenant, DocumentKind kind) {
+        return reader.names(tenant, kind).stream()
+                .flatMap(latest -> counting(reader, tenant, kind, latest.id()).stream())
+                .toList();
     }
 
     /// The policies that the service itself carries.
@@ -155,11 +200,11 @@ public final class Library {
         return policies;
     }
 
-    /// The latest version of every stored policy.
+    /// The version of every stored policy that is in effect.
     public Map<NamedVersion, Policy> policies(Tenant tenant) {
         return store.read(reader -> {
             Map<NamedVersion, Policy> stored = new LinkedHashMap<>();
-            for (NamedVersion version : reader.names(tenant, DocumentKind.POLICY)) {
+            for (NamedVersion version : counting(reader, tenant, DocumentKind.POLICY)) {
                 byte[] document = content(reader, tenant, version).bytes();
                 if (PolicyReader.read(document) instanceof ReadResult.Accepted<PolicyDocument>(PolicyDocument read)) {
                     stored.put(version, read.policy());
@@ -228,7 +273,9 @@ public final class Library {
                         NamedVersion version = writer.name(
                                 tenant, kind, draft.id(), hash, caller.name(), draft.note(), draft.expected());
                         boolean isNew = version.version() > before;
-                        if (isNew) {
+                        if (isNew && draft.isGoverned()) {
+                            approvals.enter(writer, caller, version, draft.document(), draft.terms());
+                        } else if (isNew) {
                             writer.append(
                                     tenant,
                                     new JournalDraft(
@@ -244,11 +291,12 @@ public final class Library {
                                 VersionDocument.MEDIA_TYPE,
                                 Map.of("ETag", VersionDocument.tag(version)),
                                 PackedDocument.of(VersionDocument.of(version))));
-                        return new Stored.Done(version, isNew);
+                        return new Stored.Done(
+                                version, isNew, writer.decision(tenant, kind, draft.id(), version.version()));
                     })
                     .join();
             if (done.isNew()) {
-                listeners.forEach(listener -> listener.stored(tenant, done.version()));
+                announce(tenant, done.version());
             }
             return done;
         } catch (CompletionException failure) {
@@ -269,6 +317,6 @@ public final class Library {
     }
 
     private NamedDocuments.Lookup lookup(Tenant tenant) {
-        return new NameLookup(store, tenant, policies);
+        return new NameLookup(store, tenant, policies, versions);
     }
 }

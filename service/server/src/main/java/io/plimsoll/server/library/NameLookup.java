@@ -1,6 +1,8 @@
 package io.plimsoll.server.library;
 
 import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.governance.EffectiveVersions;
+import io.plimsoll.server.governance.EffectiveVersions.Resolved;
 import io.plimsoll.server.json.named.NamedDocuments;
 import io.plimsoll.server.json.named.NamedDocuments.Finding;
 import io.plimsoll.store.ContentHash;
@@ -19,7 +21,9 @@ import java.util.stream.Collectors;
 /// What the names in a tenant's requests stand for.
 ///
 /// @param policies that the service carries
-record NameLookup(Store store, Tenant tenant, PolicyCatalog policies) implements NamedDocuments.Lookup {
+/// @param versions of policies and models
+record NameLookup(Store store, Tenant tenant, PolicyCatalog policies, EffectiveVersions versions)
+        implements NamedDocuments.Lookup {
     private static final Pattern VERSIONED = Pattern.compile("(.+)@([1-9][0-9]{0,17})");
 
     @Override
@@ -31,8 +35,27 @@ record NameLookup(Store store, Tenant tenant, PolicyCatalog policies) implements
                         .flatMap(answer -> request(reader, answer))
                         .map(hash -> found(reader, hash, Optional.empty()))
                         .orElse(new Finding.Unknown());
+            case NamedDocuments.MODEL -> governed(reader, DocumentKind.MODEL, name);
             default -> stored(reader, DocumentKind.ofLabel(kind), name);
         });
+    }
+
+    /// A policy or model, if it may be used.
+    private Finding governed(StoreReader reader, DocumentKind kind, String name) {
+        return switch (versions.find(reader, tenant, kind, name)) {
+            case Resolved.Usable(NamedVersion version) -> {
+                boolean isHash = ContentHash.parse(name).isPresent();
+                boolean isLatest = name.equals(version.id());
+                yield found(
+                        reader,
+                        version.hash(),
+                        isHash
+                                ? Optional.empty()
+                                : Optional.of(new NamedDocuments.Version(version.id(), version.version(), isLatest)));
+            }
+            case Resolved.Barred(String code, String reason) -> new Finding.Barred(code, reason);
+            case Resolved.Unknown() -> new Finding.Unknown();
+        };
     }
 
     private Finding stored(StoreReader reader, DocumentKind kind, String name) {
@@ -64,7 +87,7 @@ record NameLookup(Store store, Tenant tenant, PolicyCatalog policies) implements
     /// A stored policy, or one that the service carries; never one of two.
     private Finding policy(StoreReader reader, String name) {
         boolean isCarried = policies.find(name, LocalDate.MAX).isPresent();
-        Finding stored = stored(reader, DocumentKind.POLICY, name);
+        Finding stored = governed(reader, DocumentKind.POLICY, name);
         if (stored instanceof Finding.Unknown) {
             return isCarried ? new Finding.Carried() : unknownPolicy(reader);
         }

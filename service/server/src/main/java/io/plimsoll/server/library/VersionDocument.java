@@ -1,10 +1,13 @@
 package io.plimsoll.server.library;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.server.governance.GovernanceDocument;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.store.NamedVersion;
+import io.plimsoll.store.VersionDecision;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Versions of names as JSON.
 public final class VersionDocument {
@@ -15,7 +18,19 @@ public final class VersionDocument {
 
     /// One version.
     public static byte[] of(NamedVersion version) {
-        return JsonBytes.of(out -> write(version, out));
+        return of(version, Optional.empty());
+    }
+
+    /// One version with what was decided about it.
+    public static byte[] of(NamedVersion version, Optional<VersionDecision> decision) {
+        return JsonBytes.of(out -> {
+            out.writeStartObject();
+            members(version, out);
+            if (decision.isPresent()) {
+                GovernanceDocument.members(decision.get(), out);
+            }
+            out.writeEndObject();
+        });
     }
 
     /// An array of versions.
@@ -23,7 +38,9 @@ public final class VersionDocument {
         return JsonBytes.of(out -> {
             out.writeStartArray();
             for (NamedVersion version : versions) {
-                write(version, out);
+                out.writeStartObject();
+                members(version, out);
+                out.writeEndObject();
             }
             out.writeEndArray();
         });
@@ -34,8 +51,8 @@ public final class VersionDocument {
         return "\"" + version.version() + "\"";
     }
 
-    private static void write(NamedVersion version, JsonGenerator out) throws IOException {
-        out.writeStartObject();
+    /// Writes a version into an object that is open.
+    public static void members(NamedVersion version, JsonGenerator out) throws IOException {
         out.writeStringField("kind", version.kind().label());
         out.writeStringField("id", version.id());
         out.writeNumberField("version", version.version());
@@ -43,6 +60,5 @@ public final class VersionDocument {
         out.writeStringField("storedAt", version.at().toString());
         out.writeStringField("storedBy", version.caller());
         out.writeStringField("note", version.note());
-        out.writeEndObject();
     }
 }

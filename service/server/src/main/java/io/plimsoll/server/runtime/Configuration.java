@@ -3,6 +3,7 @@ package io.plimsoll.server.runtime;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.identity.IdentitySettings;
+import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.jdbc.DatabaseSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.Set;
 /// @param warmUp longest warm-up before the service is ready; zero for none
 /// @param maintenanceRatio of answers without a policy
 /// @param policies that requests may name
+/// @param approval kinds of documents of which another must approve each version
 /// @param database where the store is
 /// @param jobs how calibrations and back-tests run
 /// @param traffic how the service deals with connections
@@ -50,6 +52,7 @@ public record Configuration(
         Duration warmUp,
         MaintenanceRatio maintenanceRatio,
         PolicyCatalog policies,
+        Set<DocumentKind> approval,
         DatabaseSettings database,
         JobSettings jobs,
         TrafficSettings traffic,

@@ -5,6 +5,7 @@ import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.history.StoredHistories;
 import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.jdbc.DatabaseSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,11 +100,15 @@ public final class ConfigurationReader {
                 Duration.ofSeconds(whole(Setting.WARM_UP, 0, MAX_SECONDS)),
                 maintenanceRatio(),
                 policies(),
+                approval(),
                 database(),
                 jobs(),
                 traffic(),
                 new IdentityReader(this::text, faults)
                         .read(LOOPBACK.contains(text(Setting.HOST).toLowerCase(Locale.ROOT))));
+        if (!configuration.approval().isEmpty() && !configuration.identity().isRequired()) {
+            refuse(Setting.APPROVAL, text(Setting.APPROVAL), "it needs " + Setting.IDENTITY.variable() + "=required");
+        }
         return faults.isEmpty()
                 ? new ConfigurationReading.Valid(configuration)
                 : new ConfigurationReading.Invalid(faults);
@@ -147,6 +153,19 @@ public final class ConfigurationReader {
         }
         refuse(Setting.OTLP_ENDPOINT, text, "it must be http:// or https:// with a host, and without a path");
         return Optional.empty();
+    }
+
+    private Set<DocumentKind> approval() {
+        String listed = text(Setting.APPROVAL);
+        Set<DocumentKind> kinds = EnumSet.noneOf(DocumentKind.class);
+        for (String word : listed.equals(Setting.APPROVAL.fallback()) ? List.<String>of() : parts(listed)) {
+            switch (word) {
+                case "policies" -> kinds.add(DocumentKind.POLICY);
+                case "models" -> kinds.add(DocumentKind.MODEL);
+                default -> refuse(Setting.APPROVAL, word, "it must be none, policies, models, or policies,models");
+            }
+        }
+        return kinds;
     }
 
     private TrafficSettings traffic() {

@@ -72,6 +72,8 @@ public enum Setting {
     DATABASE_PASSWORD("", "password of the database, where the URL does not say it"),
     /// Folder of the database file.
     DATA("", "folder of the database file; plimsoll in XDG_STATE_HOME or in ~/.local/state where not given"),
+    /// Documents that another must approve.
+    APPROVAL("none", "documents of which another must approve each version: policies, models, or both with a comma"),
     /// Histories that calibrations and back-tests may name.
     HISTORIES("none", "folder of price histories that calibrations and back-tests may name"),
     /// How many jobs run at the same time.

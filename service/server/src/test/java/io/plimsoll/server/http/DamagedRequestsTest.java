@@ -257,7 +257,7 @@ final class DamagedRequestsTest {
         JsonValue standard = YamlTree.parse(new String(PolicyFolder.standardDocument(), StandardCharsets.UTF_8), log);
         assertThat(log.faults()).isEmpty();
         ObjectNode policy = (ObjectNode) JSON.readTree(JsonBytes.of(Objects.requireNonNull(standard)));
-        return policy.put("id", STORED);
+        return policy.put("id", STORED).put("effectiveDate", "2020-01-01");
     }
 
     private static Original original(String path, String file) throws IOException {

@@ -76,7 +76,7 @@ final class IdentityMatrixTest {
     private static JsonObject policy() throws IOException {
         String standard = Resources.text(PolicyFolder.class, "standard.yaml");
         Map<String, Object> tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(standard);
-        return new JsonObject(Json.encode(tree)).put("id", "mine");
+        return new JsonObject(Json.encode(tree)).put("id", "mine").put("effectiveDate", "2020-01-01");
     }
 
     /// A job that is over.
@@ -104,7 +104,7 @@ final class IdentityMatrixTest {
         }
 
         String address(String id) {
-            return path.replace("{id}", id);
+            return path.replace("{id}", id).replace("{version}", "1");
         }
 
         /// A body that is refused after the caller has passed.

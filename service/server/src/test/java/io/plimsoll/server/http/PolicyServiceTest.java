@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.server.governance.PolicyText;
 import io.plimsoll.server.runtime.Setting;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,14 +39,8 @@ final class PolicyServiceTest {
         service.close();
     }
 
-    /// The standard policy under another name, with another multiplier of professionals.
     private static String policy(String id, String version, String multiplier) {
-        String standard = new String(PolicyFolder.standardDocument(), StandardCharsets.UTF_8);
-        String named = standard.replaceFirst("(?m)^id: standard$", "id: " + id)
-                .replaceFirst("(?m)^version: .*$", "version: \"" + version + "\"");
-        int professional = named.indexOf("  professional:");
-        return named.substring(0, professional)
-                + named.substring(professional).replaceFirst("multiplier: 1.0", "multiplier: " + multiplier);
+        return PolicyText.of(id, version, multiplier);
     }
 
     private static HttpResponse<String> put(String id, String mediaType, String document)

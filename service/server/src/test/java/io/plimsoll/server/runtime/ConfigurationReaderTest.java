@@ -7,6 +7,7 @@ import io.plimsoll.server.history.StoredHistories;
 import io.plimsoll.server.identity.IdentitySettings;
 import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.jdbc.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class ConfigurationReaderTest {
+    /// Where nobody is known, nobody else can approve.
+    @Test
+    void approvalNeedsIdentities() {
+        assertThat(ConfigurationReader.read(Map.of("PLIMSOLL_APPROVAL", "policies, models"), Map.of()))
+                .isEqualTo(new ConfigurationReading.Invalid(
+                        List.of("PLIMSOLL_APPROVAL is \"policies, models\": it needs PLIMSOLL_IDENTITY=required")));
+        assertThat(valid(Map.of("PLIMSOLL_APPROVAL", "policies, models", "PLIMSOLL_IDENTITY", "required"), Map.of())
+                        .approval())
+                .isEqualTo(Set.of(DocumentKind.POLICY, DocumentKind.MODEL));
+    }
+
     @Test
     void withoutAnythingTheDefaultsHold() {
         Configuration configuration = valid(Map.of(), Map.of());
@@ -46,6 +58,7 @@ final class ConfigurationReaderTest {
                         Duration.ofSeconds(30),
                         MaintenanceRatio.DEFAULT,
                         PolicyFolder.standard(),
+                        Set.of(),
                         DatabaseSettings.inFolder(Path.of("./.local/state/plimsoll")),
                         new JobSettings(
                                 new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE),
@@ -128,6 +141,7 @@ final class ConfigurationReaderTest {
         "PLIMSOLL_OTLP_ENDPOINT,http://collector:4318/v1/traces",
         "PLIMSOLL_OTLP_ENDPOINT,grpc://collector:4317",
         "PLIMSOLL_OTLP_ENDPOINT,not an address",
+        "PLIMSOLL_APPROVAL,books",
         "PLIMSOLL_THREADS,0",
         "PLIMSOLL_THREADS,many",
         "PLIMSOLL_BODY_LIMIT,65",

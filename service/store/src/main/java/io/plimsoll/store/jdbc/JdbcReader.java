@@ -6,17 +6,27 @@ import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.JournalDraft;
 import io.plimsoll.store.JournalEntry;
 import io.plimsoll.store.NamedVersion;
+import io.plimsoll.store.ReviewRecord;
 import io.plimsoll.store.StoreReader;
 import io.plimsoll.store.StoredJob;
 import io.plimsoll.store.StoredKey;
 import io.plimsoll.store.Tenant;
+import io.plimsoll.store.VersionDecision;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Reads what is kept, by SQL.
 class JdbcReader implements StoreReader {
+    /// The versions of a name with what was decided about each.
+    private static final String DECIDED = " LEFT JOIN version_decision d ON d.tenant = v.tenant AND d.kind = v.kind AND"
+            + " d.id = v.id AND d.version = v.version WHERE v.tenant = ? AND v.kind = ? AND v.id = ?";
+
     private final Sql sql;
 
     JdbcReader(Sql sql) {
@@ -69,6 +79,104 @@ class JdbcReader implements StoreReader {
                 id,
                 before,
                 most);
+    }
+
+    @Override
+    public final Optional<NamedVersion> inEffect(Tenant tenant, DocumentKind kind, String id, Instant at) {
+        return sql.first(
+                "SELECT v.* FROM named_version v" + DECIDED
+                        + " AND (d.state IS NULL OR (d.state = 'approved' AND d.effective_from <= ?))"
+                        + " ORDER BY COALESCE(d.effective_from, v.at) DESC, v.version DESC LIMIT 1",
+                JdbcReader::namedVersion,
+                tenant.name(),
+                kind.label(),
+                id,
+                at);
+    }
+
+    @Override
+    public final Optional<NamedVersion> next(Tenant tenant, DocumentKind kind, String id, Instant after) {
+        return sql.first(
+                "SELECT v.* FROM named_version v" + DECIDED
+                        + " AND d.state = 'approved' AND d.effective_from > ?"
+                        + " ORDER BY d.effective_from, v.version DESC LIMIT 1",
+                JdbcReader::namedVersion,
+                tenant.name(),
+                kind.label(),
+                id,
+                after);
+    }
+
+    @Override
+    public final List<NamedVersion> withContent(Tenant tenant, DocumentKind kind, ContentHash hash) {
+        return sql.list(
+                "SELECT * FROM named_version WHERE tenant = ? AND kind = ? AND hash = ? ORDER BY at DESC, version DESC",
+                JdbcReader::namedVersion,
+                tenant.name(),
+                kind.label(),
+                hash.hex());
+    }
+
+    @Override
+    public final Optional<VersionDecision> decision(Tenant tenant, DocumentKind kind, String id, long version) {
+        return sql.first(
+                "SELECT * FROM version_decision WHERE tenant = ? AND kind = ? AND id = ? AND version = ?",
+                row -> new VersionDecision(
+                        VersionDecision.State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+                        row.optionalInstant("effective_from"),
+                        row.optionalText("review_by").map(LocalDate::parse),
+                        row.optionalInstant("decided_at"),
+                        row.optionalText("decided_by"),
+                        row.text("comment"),
+                        row.number("compared_with")),
+                tenant.name(),
+                kind.label(),
+                id,
+                version);
+    }
+
+    @Override
+    public final List<NamedVersion> proposed(Tenant tenant) {
+        return sql.list(
+                "SELECT v.* FROM version_decision d JOIN named_version v ON v.tenant = d.tenant AND v.kind = d.kind"
+                        + " AND v.id = d.id AND v.version = d.version WHERE d.tenant = ? AND d.state = 'proposed'"
+                        + " ORDER BY v.at, v.kind, v.id, v.version",
+                JdbcReader::namedVersion,
+                tenant.name());
+    }
+
+    @Override
+    public final List<ReviewRecord> reviews(Tenant tenant, DocumentKind kind, String id) {
+        return sql.list(
+                "SELECT * FROM document_review WHERE tenant = ? AND kind = ? AND id = ? ORDER BY sequence DESC",
+                JdbcReader::review,
+                tenant.name(),
+                kind.label(),
+                id);
+    }
+
+    @Override
+    public final Map<String, ReviewRecord> latestReviews(Tenant tenant, DocumentKind kind) {
+        Map<String, ReviewRecord> latest = new TreeMap<>();
+        sql.list(
+                        "SELECT * FROM document_review r WHERE tenant = ? AND kind = ? AND sequence = (SELECT"
+                                + " MAX(s.sequence) FROM document_review s WHERE s.tenant = r.tenant AND"
+                                + " s.kind = r.kind AND s.id = r.id)",
+                        row -> Map.entry(row.text("id"), review(row)),
+                        tenant.name(),
+                        kind.label())
+                .forEach(entry -> latest.put(entry.getKey(), entry.getValue()));
+        return latest;
+    }
+
+    private static ReviewRecord review(Sql.Row row) throws SQLException {
+        return new ReviewRecord(
+                row.number("version"),
+                row.instant("at"),
+                row.text("caller"),
+                row.optionalText("reviewer"),
+                row.optionalText("finding"),
+                LocalDate.parse(row.text("review_by")));
     }
 
     private static NamedVersion namedVersion(Sql.Row row) throws SQLException {

@@ -8,12 +8,14 @@ import io.plimsoll.store.JournalEntry;
 import io.plimsoll.store.KeyClaim;
 import io.plimsoll.store.NamedVersion;
 import io.plimsoll.store.PackedDocument;
+import io.plimsoll.store.ReviewRecord;
 import io.plimsoll.store.StoreWriter;
 import io.plimsoll.store.StoredJob;
 import io.plimsoll.store.StoredKey;
 import io.plimsoll.store.StoredReply;
 import io.plimsoll.store.Tenant;
 import io.plimsoll.store.VersionConflictException;
+import io.plimsoll.store.VersionDecision;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +55,10 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
         if (expected >= 0 && expected != version) {
             throw new VersionConflictException(version);
         }
-        if (latest.isPresent() && latest.get().hash().equals(hash)) {
+        boolean wasRejected = decision(tenant, kind, id, version)
+                .filter(decision -> decision.state() == VersionDecision.State.REJECTED)
+                .isPresent();
+        if (latest.isPresent() && latest.get().hash().equals(hash) && !wasRejected) {
             return latest.get();
         }
         NamedVersion next = new NamedVersion(kind, id, version + 1, hash, now(), caller, note);
@@ -69,6 +74,56 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
                         caller,
                         note);
         return next;
+    }
+
+    @Override
+    public void decide(Tenant tenant, NamedVersion version, VersionDecision decision) {
+        sql().update(
+                        "DELETE FROM version_decision WHERE tenant = ? AND kind = ? AND id = ? AND version = ?",
+                        tenant.name(),
+                        version.kind().label(),
+                        version.id(),
+                        version.version());
+        sql().update(
+                        "INSERT INTO version_decision (tenant, kind, id, version, state, effective_from, review_by,"
+                                + " decided_at, decided_by, comment, compared_with)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        tenant.name(),
+                        version.kind().label(),
+                        version.id(),
+                        version.version(),
+                        decision.state().label(),
+                        decision.effectiveFrom(),
+                        decision.reviewBy().map(LocalDate::toString),
+                        decision.decidedAt(),
+                        decision.decidedBy(),
+                        decision.comment(),
+                        decision.comparedWith());
+    }
+
+    @Override
+    public void addReview(Tenant tenant, DocumentKind kind, String id, ReviewRecord review) {
+        long last = sql().first(
+                        "SELECT COALESCE(MAX(sequence), 0) AS last FROM document_review WHERE tenant = ? AND kind = ?"
+                                + " AND id = ?",
+                        row -> row.number("last"),
+                        tenant.name(),
+                        kind.label(),
+                        id)
+                .orElseThrow();
+        sql().update(
+                        "INSERT INTO document_review (tenant, kind, id, sequence, version, at, caller, reviewer,"
+                                + " finding, review_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        tenant.name(),
+                        kind.label(),
+                        id,
+                        last + 1,
+                        review.version(),
+                        review.at(),
+                        review.caller(),
+                        review.reviewer(),
+                        review.finding(),
+                        review.reviewBy().toString());
     }
 
     @Override

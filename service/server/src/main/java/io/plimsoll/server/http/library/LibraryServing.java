@@ -1,5 +1,6 @@
 package io.plimsoll.server.http.library;
 
+import io.plimsoll.server.governance.Governance;
 import io.plimsoll.server.http.exchange.BodyIntake;
 import io.plimsoll.server.http.exchange.BodyType;
 import io.plimsoll.server.http.exchange.HttpExchange;
@@ -18,8 +19,9 @@ import java.util.stream.Collectors;
 /// What the routes of the library share.
 ///
 /// @param library that they serve
+/// @param governance of policies and models
 /// @param bodies receives bodies
-public record LibraryServing(Library library, BodyIntake bodies) {
+public record LibraryServing(Library library, Governance governance, BodyIntake bodies) {
     /// Receives a JSON document and works on it on another thread.
     ///
     /// @param work makes the response, which is then sent

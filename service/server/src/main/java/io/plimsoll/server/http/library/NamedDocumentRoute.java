@@ -1,18 +1,26 @@
 package io.plimsoll.server.http.library;
 
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.governance.VersionTerms;
 import io.plimsoll.server.http.contract.BodyReader;
 import io.plimsoll.server.http.exchange.BodyType;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.json.form.FieldType;
+import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.JsonValue;
+import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.library.Library;
 import io.plimsoll.server.library.VersionDocument;
 import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.NamedVersion;
 import io.plimsoll.store.Tenant;
+import io.plimsoll.store.VersionDecision;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +48,23 @@ public final class NamedDocumentRoute {
 
     /// Mounts all paths of this kind of document.
     public void mount(Router router) {
-        String path = "/v1/" + (kind == DocumentKind.POLICY ? "policies" : kind.label() + "s");
+        String path = path(kind);
         // The list of policies has those of the service too.
         if (kind != DocumentKind.POLICY) {
             ResourceRoute.get(router, path, this::list);
         }
         ResourceRoute.mount(router, path + "/{id}", Map.of("GET", this::get, "PUT", this::put));
         ResourceRoute.get(router, path + "/{id}/versions", this::versions);
+    }
+
+    /// The path of a kind of document.
+    static String path(DocumentKind kind) {
+        return "/v1/" + (kind == DocumentKind.POLICY ? "policies" : kind.label() + "s");
+    }
+
+    /// The version in the path; empty after it was refused.
+    static Optional<Long> versionInPath(RoutingContext context) {
+        return version(context, "version", String.valueOf(context.pathParam("version")));
     }
 
     /// The name in the path; empty after it was refused.
@@ -113,9 +131,10 @@ public final class NamedDocumentRoute {
     /// A version in the query; 0 where there is none, and empty after it was refused.
     static Optional<Long> version(RoutingContext context, String name) {
         String text = context.request().getParam(name);
-        if (text == null) {
-            return Optional.of(0L);
-        }
+        return text == null ? Optional.of(0L) : version(context, name, text);
+    }
+
+    private static Optional<Long> version(RoutingContext context, String name, String text) {
         if (VERSION.matcher(text).matches()) {
             return Optional.of(Long.parseLong(text));
         }
@@ -137,16 +156,36 @@ public final class NamedDocumentRoute {
         Optional<String> id = id(context);
         Optional<String> note = note(context);
         Optional<Long> expected = expected(context);
-        if (id.isPresent() && note.isPresent() && expected.isPresent()) {
+        Optional<VersionTerms> terms = note.isPresent() ? terms(context) : Optional.empty();
+        if (id.isPresent() && terms.isPresent() && expected.isPresent()) {
             HttpExchange exchange = ResourceRoute.exchange(context);
             boolean isYaml = BodyType.of(context.request())
                     .filter(type -> type == BodyType.YAML)
                     .isPresent();
             serving.receive(context, types(), (body, key) -> {
-                Library.Draft draft = new Library.Draft(kind, id.get(), body, isYaml, note.get(), expected.get());
+                Library.Draft draft =
+                        new Library.Draft(kind, id.get(), body, isYaml, note.get(), terms.get(), expected.get());
                 return reply(serving.library().put(exchange.principal(), draft), kind, id.get());
             });
         }
+    }
+
+    /// What the query asks for a version; empty after it was refused.
+    private static Optional<VersionTerms> terms(RoutingContext context) {
+        FaultLog log = new FaultLog();
+        Optional<Instant> from = parameter(context, "effectiveFrom", FieldType.INSTANT, log);
+        Optional<LocalDate> reviewBy = parameter(context, "reviewBy", FieldType.DATE, log);
+        if (log.count() == 0) {
+            return Optional.of(new VersionTerms(from, reviewBy));
+        }
+        ResourceRoute.exchange(context).send(Problem.malformed(log.faults()));
+        return Optional.empty();
+    }
+
+    /// A parameter of the query; its fault is logged.
+    static <T> Optional<T> parameter(RoutingContext context, String name, FieldType<T> type, FaultLog log) {
+        return Optional.ofNullable(context.request().getParam(name))
+                .map(text -> type.read(new JsonValue.Text(text), Pointer.ROOT.child(name), name, log));
     }
 
     private Set<BodyType> types() {
@@ -172,20 +211,27 @@ public final class NamedDocumentRoute {
     /// The response to a document that was to be stored.
     static Consumer<HttpExchange> reply(Library.Stored stored, DocumentKind kind, String id) {
         return switch (stored) {
-            case Library.Stored.Done(NamedVersion version, boolean isNew) ->
+            case Library.Stored.Done(NamedVersion version, boolean isNew, Optional<VersionDecision> decision) ->
                 exchange -> {
+                    boolean isProposal = decision.filter(given -> given.state() == VersionDecision.State.PROPOSED)
+                            .isPresent();
+                    int status = isNew && version.version() == 1 ? 201 : 200;
                     exchange.request().response().putHeader("ETag", VersionDocument.tag(version));
-                    exchange.send(isNew && version.version() == 1 ? 201 : 200, JSON, VersionDocument.of(version));
+                    exchange.send(isProposal ? 202 : status, JSON, VersionDocument.of(version, decision));
                 };
-            case Library.Stored.Refused(List<Fault> faults) ->
-                exchange -> exchange.send(
-                        BodyReader.refused(faults) instanceof BodyReader.Reading.Malformed<?>
-                                ? Problem.malformed(faults)
-                                : Problem.invalid(faults));
+            case Library.Stored.Refused(List<Fault> faults) -> refused(faults);
             case Library.Stored.Conflict(long actual) ->
                 exchange -> exchange.send(Problem.versionConflict(kind.label(), id, actual));
             case Library.Stored.Missing() -> exchange -> exchange.send(Problem.noSuchDocument(kind.label(), id));
         };
+    }
+
+    /// The response to a body with faults.
+    static Consumer<HttpExchange> refused(List<Fault> faults) {
+        return exchange -> exchange.send(
+                BodyReader.refused(faults) instanceof BodyReader.Reading.Malformed<?>
+                        ? Problem.malformed(faults)
+                        : Problem.invalid(faults));
     }
 
     private Consumer<HttpExchange> missing(String id) {

@@ -227,6 +227,12 @@ public final class RecordForm<T> implements ValueType<T> {
         return new Reading<>(values, values.completed() ? members.build(() -> builder.apply(values)) : null);
     }
 
+    /// The record of an object's members; null where it has a fault. Refuses members that nothing has read.
+    public @Nullable T readFields(JsonFields members) {
+        RecordValues values = read(members);
+        return values.completed() ? members.build(() -> builder.apply(values)) : null;
+    }
+
     /// The values of an object whose other members are read already; refuses members that nothing has read.
     public RecordValues read(JsonFields members) {
         RecordValues values = readAmong(members);

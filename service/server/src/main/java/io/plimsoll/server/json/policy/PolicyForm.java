@@ -1,15 +1,10 @@
 package io.plimsoll.server.json.policy;
 
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.check.Sha256;
-import io.plimsoll.server.json.form.FieldType;
-import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.form.Difference;
 import io.plimsoll.server.json.tree.JsonValue;
-import io.plimsoll.server.json.tree.Pointer;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -32,7 +27,7 @@ final class PolicyForm {
     static String text(JsonValue value) {
         return switch (value) {
             case JsonValue.Text(String text) -> quoted(text);
-            case JsonValue.Numeral(String literal) -> quoted(plain(literal));
+            case JsonValue.Numeral(String literal) -> quoted(Difference.plain(literal));
             case JsonValue.Flag(boolean flag) -> Boolean.toString(flag);
             case JsonValue.Nothing() -> "null";
             case JsonValue.Sequence(var elements) ->
@@ -43,36 +38,6 @@ final class PolicyForm {
                                 .map(entry -> quoted(entry.getKey()) + ":" + text(entry.getValue()))
                                 .collect(Collectors.joining(",", "{", "}"));
         };
-    }
-
-    /// Every leaf of a document with the pointer to it.
-    static Map<String, String> leaves(JsonValue document) {
-        Map<String, String> leaves = new TreeMap<>();
-        collect("", document, leaves);
-        return leaves;
-    }
-
-    private static void collect(String place, JsonValue value, Map<String, String> leaves) {
-        switch (value) {
-            case JsonValue.Members(var members) ->
-                members.forEach((key, member) -> collect(place + Fault.pathOf(key), member, leaves));
-            case JsonValue.Sequence(var elements) -> {
-                for (int i = 0; i < elements.size(); i++) {
-                    collect(place + "/" + i, elements.get(i), leaves);
-                }
-            }
-            case JsonValue.Text(String text) -> leaves.put(place, text);
-            case JsonValue.Numeral(String literal) -> leaves.put(place, plain(literal));
-            case JsonValue.Flag(boolean flag) -> leaves.put(place, Boolean.toString(flag));
-            case JsonValue.Nothing() -> leaves.put(place, "null");
-        }
-    }
-
-    /// A literal that no number can be is refused elsewhere; here it counts as zero.
-    private static String plain(String literal) {
-        BigDecimal exact =
-                FieldType.EXACT_NUMBER.read(new JsonValue.Numeral(literal), Pointer.ROOT, "a number", new FaultLog());
-        return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
     }
 
     private static String quoted(String text) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.json.form.Difference;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.json.tree.ReadResults;
 import java.io.IOException;
@@ -189,8 +190,7 @@ final class PolicyReaderTest {
                 accepted(STANDARD.replace("1.3.0", "1.4.0").replace("USDT: 0.034}", "USDT: 0.034, DAI: 0.1}"));
         assertThat(accepted(STANDARD).differences(after))
                 .containsExactly(
-                        new PolicyDocument.Difference("/addOns/depeg/DAI", null, "0.1"),
-                        new PolicyDocument.Difference("/version", "1.3.0", "1.4.0"));
+                        new Difference("/addOns/depeg/DAI", null, "0.1"), new Difference("/version", "1.3.0", "1.4.0"));
         assertThat(after.differences(after)).isEmpty();
     }
 
