@@ -17,6 +17,9 @@ public interface Store extends AutoCloseable {
     ///     [StoreUnavailableException]
     <T> CompletableFuture<T> write(Function<StoreWriter, T> work);
 
+    /// Whether the last write reached the database. After a failure the store tries again every second.
+    boolean isAvailable();
+
     /// Whether no other process can have this store open.
     boolean isExclusive();
 

@@ -4,6 +4,7 @@ import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.runtime.WarmUp;
+import io.plimsoll.store.Store;
 import io.vertx.ext.web.Router;
 import java.nio.charset.StandardCharsets;
 
@@ -11,10 +12,17 @@ import java.nio.charset.StandardCharsets;
 final class HealthRoute {
     private final Draining draining;
     private final WarmUp warmUp;
+    private final Store store;
 
-    HealthRoute(Draining draining, WarmUp warmUp) {
+    HealthRoute(Draining draining, WarmUp warmUp, Store store) {
         this.draining = draining;
         this.warmUp = warmUp;
+        this.store = store;
+    }
+
+    /// Whether new requests may be sent here.
+    boolean isReady() {
+        return !draining.isAnnounced() && warmUp.isDone() && store.isAvailable();
     }
 
     void mount(Router router) {
@@ -28,6 +36,8 @@ final class HealthRoute {
                 exchange.send(Problem.draining());
             } else if (!warmUp.isDone()) {
                 exchange.send(Problem.warmingUp());
+            } else if (!store.isAvailable()) {
+                exchange.send(Problem.storeUnavailable());
             } else {
                 exchange.send(200, "application/json", status("ready"));
             }

@@ -84,7 +84,7 @@ public final class HttpService {
 
     private final Configuration configuration;
     private final SimulationQueue queue;
-    private final WarmUp warmUp;
+    private final HealthRoute health;
     private final Draining draining = new Draining();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpServer server;
@@ -118,7 +118,7 @@ public final class HttpService {
         this.configuration = configuration;
         this.tracing = tracing;
         this.queue = queue;
-        this.warmUp = warmUp;
+        this.health = new HealthRoute(draining, warmUp, store);
         ContractDocument contract = ContractDocument.load().documenting(questions);
         ServiceMeters meters = new ServiceMeters(queue);
         this.archive = new JobArchive(store);
@@ -134,7 +134,7 @@ public final class HttpService {
         this.unfinished = new UnfinishedJobs(jobs, jobIntake, archive);
         meters.watch(jobs);
         BodyBudget budget = new BodyBudget(configuration.bodyMemory(), queue::retryAfter);
-        meters.watch(registry, budget, () -> warmUp.isDone() && !draining.isAnnounced());
+        meters.watch(registry, budget, health::isReady);
         RequestKeys keys = new RequestKeys(store, configuration.deadline().multipliedBy(2));
         keys.releaseUnfinished();
         Kept kept = kept(configuration, store, keys);
@@ -167,8 +167,7 @@ public final class HttpService {
 
     private Optional<HealthPort> healthPort(ServiceMeters meters) {
         return configuration.traffic().healthPort().stream()
-                .mapToObj(port -> new HealthPort(
-                        configuration.host(), port, new HealthRoute(draining, warmUp), new MetricsRoute(meters)))
+                .mapToObj(port -> new HealthPort(configuration.host(), port, health, new MetricsRoute(meters)))
                 .findFirst();
     }
 
@@ -222,7 +221,7 @@ public final class HttpService {
         new KeysRoute(library, keyRing, InstantSource.system()).mount(router);
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
-        new HealthRoute(draining, warmUp).mount(router);
+        health.mount(router);
         new MetricsRoute(service.meters()).mount(router);
         new DocumentationRoute(contract).mount(router);
         scopes.checkAll(ResourceRoute.mounted(router));

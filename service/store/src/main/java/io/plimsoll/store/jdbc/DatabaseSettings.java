@@ -49,6 +49,11 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Strin
                 : Optional.empty();
     }
 
+    /// Whether the database is a file of H2.
+    boolean isFile() {
+        return isH2() && !url.startsWith(H2 + "mem:");
+    }
+
     boolean isH2() {
         return url.startsWith(H2);
     }

@@ -37,8 +37,11 @@ public final class DatabaseStore implements Store {
     private DatabaseStore(HikariDataSource source, DatabaseSettings settings, InstantSource clock) {
         this.source = source;
         this.isExclusive = settings.isH2();
-        this.writer =
-                new GroupCommit(source, new ReachableCommit(settings.folder().isPresent()), clock);
+        this.writer = new GroupCommit(
+                source,
+                new ReachableCommit(settings.isFile()),
+                source.getHikariPoolMXBean()::softEvictConnections,
+                clock);
     }
 
     /// Opens the database.
@@ -120,6 +123,11 @@ public final class DatabaseStore implements Store {
     @Override
     public <T> CompletableFuture<T> write(Function<StoreWriter, T> work) {
         return writer.submit(work);
+    }
+
+    @Override
+    public boolean isAvailable() {
+        return writer.isAvailable();
     }
 
     @Override

@@ -48,7 +48,8 @@ public final class ServiceMeters {
     /// @param isReady whether the service takes requests at full speed
     public void watch(BackendRegistry backends, BodyBudget budget, BooleanSupplier isReady) {
         Gauge.builder("plimsoll.ready", isReady, ready -> ready.getAsBoolean() ? 1 : 0)
-                .description("1 if the service is ready, 0 during warm-up and shutdown")
+                .description(
+                        "1 if the service is ready, 0 during warm-up and shutdown, and while the store does not answer")
                 .strongReference(true)
                 .register(registry);
         for (BackendRegistry.Entry entry : backends.entries()) {
