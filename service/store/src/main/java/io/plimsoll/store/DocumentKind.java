@@ -11,7 +11,9 @@ public enum DocumentKind {
     /// A margin policy.
     POLICY,
     /// An account with its positions, collateral and settings.
-    BOOK;
+    BOOK,
+    /// Limits of the book of the same name.
+    LIMITS;
 
     /// The word for it in messages and in the store.
     public String label() {

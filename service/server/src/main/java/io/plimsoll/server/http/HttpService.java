@@ -30,6 +30,8 @@ import io.plimsoll.server.http.library.PoliciesRoute;
 import io.plimsoll.server.http.library.ProposalRoute;
 import io.plimsoll.server.http.library.ReviewRoute;
 import io.plimsoll.server.http.live.MarginStreamRoute;
+import io.plimsoll.server.http.order.BookLimitsRoute;
+import io.plimsoll.server.http.order.OrderRoute;
 import io.plimsoll.server.identity.IdentitySettings;
 import io.plimsoll.server.identity.KeyRing;
 import io.plimsoll.server.identity.NoIdentityException;
@@ -41,6 +43,7 @@ import io.plimsoll.server.library.Journal;
 import io.plimsoll.server.library.Library;
 import io.plimsoll.server.library.RequestKeys;
 import io.plimsoll.server.live.LiveMargins;
+import io.plimsoll.server.order.OrderDesk;
 import io.plimsoll.server.question.Question;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
@@ -101,6 +104,7 @@ public final class HttpService {
     private final KeyRing keyRing;
     private final ScopeTable scopes;
     private final IdentityGate gate;
+    private final OrderDesk orders;
 
     /// @param questions one route each
     /// @param queue of waiting requests; drained by [#stop]
@@ -138,6 +142,7 @@ public final class HttpService {
         RequestKeys keys = new RequestKeys(store, configuration.deadline().multipliedBy(2));
         keys.releaseUnfinished();
         Kept kept = kept(configuration, store, keys);
+        this.orders = new OrderDesk(configuration, registry, queue, kept.library(), kept.journal());
         this.live = new LiveMargins(kept.library(), kept.journal(), queue, questions, configuration.deadline());
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
         this.keyRing = new KeyRing(store, InstantSource.system());
@@ -219,6 +224,8 @@ public final class HttpService {
         mountLibrary(router, library);
         new MarginStreamRoute(library, live).mount(router);
         new KeysRoute(library, keyRing, InstantSource.system()).mount(router);
+        new BookLimitsRoute(library).mount(router);
+        new OrderRoute(library, orders, configuration.deadline()).mount(router);
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
         health.mount(router);
@@ -237,7 +244,8 @@ public final class HttpService {
     }
 
     private static void mountLibrary(Router router, LibraryServing serving) {
-        for (DocumentKind kind : DocumentKind.values()) {
+        for (DocumentKind kind :
+                List.of(DocumentKind.MARKET, DocumentKind.MODEL, DocumentKind.POLICY, DocumentKind.BOOK)) {
             new NamedDocumentRoute(serving, kind).mount(router);
         }
         for (DocumentKind kind : EffectiveVersions.GOVERNED) {

@@ -180,6 +180,21 @@ public final class Journal {
                 });
     }
 
+    /// Writes that something happened, without anybody who waits for it.
+    ///
+    /// @param kind of the entry
+    /// @param subject that it is about
+    /// @param details as a JSON object
+    public void note(Principal caller, String kind, String subject, String details) {
+        JournalDraft draft = new JournalDraft(kind, subject, caller.name(), Optional.empty(), details);
+        CompletableFuture<JournalEntry> _ = store.write(writer -> writer.append(caller.tenant(), draft))
+                .whenComplete((written, failure) -> {
+                    if (failure != null) {
+                        LOG.error("an entry of the journal could not be written", failure);
+                    }
+                });
+    }
+
     private CompletableFuture<JournalEntry> end(
             Accepted request, String kind, Optional<ContentHash> document, String details) {
         return request.written()

@@ -1,5 +1,6 @@
 package io.plimsoll.server.library;
 
+import io.plimsoll.desk.order.BookLimits;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
@@ -12,6 +13,7 @@ import io.plimsoll.server.json.named.NamedDocumentReader;
 import io.plimsoll.server.json.named.NamedDocuments;
 import io.plimsoll.server.json.policy.PolicyDocument;
 import io.plimsoll.server.json.policy.PolicyReader;
+import io.plimsoll.server.json.request.OrderReader;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.store.BookMargin;
@@ -89,6 +91,19 @@ public final class Library {
     /// Replaces the names in a request by the documents of a tenant.
     public NamedDocuments.Replaced replace(Tenant tenant, byte[] body) {
         return NamedDocuments.replace(body, lookup(tenant));
+    }
+
+    /// Whether names that stood for the latest versions still stand for the same.
+    public boolean isLatest(Tenant tenant, List<NamedDocuments.Reference> references) {
+        return store.read(reader -> references.stream()
+                .allMatch(reference -> reference
+                        .version()
+                        .filter(NamedDocuments.Version::isLatest)
+                        .map(version -> reader.latest(tenant, DocumentKind.ofLabel(reference.kind()), version.id())
+                                        .map(NamedVersion::version)
+                                        .orElse(0L)
+                                == version.number())
+                        .orElse(true)));
     }
 
     /// A document to be stored under a name.
@@ -255,6 +270,10 @@ public final class Library {
         List<Fault> faults = switch (draft.kind()) {
             case MARKET -> NamedDocumentReader.market(document);
             case MODEL -> NamedDocumentReader.model(document, draft.id());
+            case LIMITS ->
+                OrderReader.limits(document) instanceof ReadResult.Refused<BookLimits>(List<Fault> refused)
+                        ? refused
+                        : List.of();
             default -> NamedDocumentReader.book(document, lookup(tenant), policies);
         };
         return faults.isEmpty() ? new ReadResult.Accepted<>(document) : new ReadResult.Refused<>(faults);

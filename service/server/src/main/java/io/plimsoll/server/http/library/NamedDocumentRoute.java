@@ -98,7 +98,8 @@ public final class NamedDocumentRoute {
         });
     }
 
-    private void versions(RoutingContext context) {
+    /// Lists the versions of a name.
+    public void versions(RoutingContext context) {
         Tenant tenant = ResourceRoute.exchange(context).principal().tenant();
         Optional<String> id = id(context);
         Optional<Long> before = version(context, "before");
@@ -113,7 +114,8 @@ public final class NamedDocumentRoute {
         }
     }
 
-    private void get(RoutingContext context) {
+    /// Gives a version of a name.
+    public void get(RoutingContext context) {
         Tenant tenant = ResourceRoute.exchange(context).principal().tenant();
         Optional<String> id = id(context);
         Optional<Long> version = version(context, "version");
@@ -194,7 +196,7 @@ public final class NamedDocumentRoute {
 
     /// The version that the name must have: of `If-Match`, 0 with `If-None-Match: *`, or -1 for any. Empty after it was
     /// refused.
-    private static Optional<Long> expected(RoutingContext context) {
+    public static Optional<Long> expected(RoutingContext context) {
         String match = context.request().getHeader("If-Match");
         if (match == null) {
             return Optional.of("*".equals(context.request().getHeader("If-None-Match")) ? 0L : -1L);
@@ -209,7 +211,7 @@ public final class NamedDocumentRoute {
     }
 
     /// The response to a document that was to be stored.
-    static Consumer<HttpExchange> reply(Library.Stored stored, DocumentKind kind, String id) {
+    public static Consumer<HttpExchange> reply(Library.Stored stored, DocumentKind kind, String id) {
         return switch (stored) {
             case Library.Stored.Done(NamedVersion version, boolean isNew, Optional<VersionDecision> decision) ->
                 exchange -> {
@@ -228,10 +230,14 @@ public final class NamedDocumentRoute {
 
     /// The response to a body with faults.
     static Consumer<HttpExchange> refused(List<Fault> faults) {
-        return exchange -> exchange.send(
-                BodyReader.refused(faults) instanceof BodyReader.Reading.Malformed<?>
-                        ? Problem.malformed(faults)
-                        : Problem.invalid(faults));
+        return exchange -> exchange.send(problem(faults));
+    }
+
+    /// The problem of a body with faults: malformed or invalid.
+    public static Problem problem(List<Fault> faults) {
+        return BodyReader.refused(faults) instanceof BodyReader.Reading.Malformed<?>
+                ? Problem.malformed(faults)
+                : Problem.invalid(faults);
     }
 
     private Consumer<HttpExchange> missing(String id) {
