@@ -1,6 +1,7 @@
 package io.plimsoll.desk.batch;
 
 import io.plimsoll.desk.evidence.ModelAge;
+import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.desk.margin.EstimationNotice;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
@@ -145,6 +146,7 @@ public record BatchAnswer(
         List<Notice> all = new ArrayList<>(plausibility.ofShared(request.instruments()));
         all.addAll(ModelAge.notices(
                 request.provenance(), request.accounts().shared().asOf()));
+        all.addAll(OverdueReview.notices(request.overdueReviews()));
         all.addAll(result.notices());
         all.addAll(EstimationNotice.leftOut(request.accounts().shared().model(), "a batch's margins"));
         return all;

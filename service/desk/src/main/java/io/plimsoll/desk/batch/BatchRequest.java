@@ -1,6 +1,7 @@
 package io.plimsoll.desk.batch;
 
 import io.plimsoll.desk.evidence.ModelProvenance;
+import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.check.Fault;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param requestHash `sha256:` and the digest of the canonical form of the shared part
 /// @param provenance origin of the model; null if unknown
 /// @param appliedPolicies one for each readable account, in order; empty if no requirements are requested
+/// @param overdueReviews policies and models of the batch whose reviews are overdue
 public record BatchRequest(
         AccountsRequest accounts,
         List<UnreadableAccount> unreadable,
         String requestHash,
         @Nullable ModelProvenance provenance,
-        List<AppliedPolicy> appliedPolicies) {
+        List<AppliedPolicy> appliedPolicies,
+        List<OverdueReview> overdueReviews) {
     /// Most accounts of a batch with requirements.
     public static final int MAX_REQUIREMENTS = 10_000;
 
@@ -35,6 +38,7 @@ public record BatchRequest(
     public BatchRequest {
         unreadable = List.copyOf(unreadable);
         appliedPolicies = List.copyOf(appliedPolicies);
+        overdueReviews = List.copyOf(overdueReviews);
         double products = (double) accounts.shared().plan().scenarios() * accounts.entries();
         new Checks()
                 .require(

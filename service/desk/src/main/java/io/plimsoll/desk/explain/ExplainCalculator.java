@@ -135,7 +135,8 @@ public final class ExplainCalculator {
                 plain,
                 request.requestHash(),
                 request.provenance(),
-                List.of());
+                List.of(),
+                request.overdueReviews());
     }
 
     private static BigDecimal amount(ExplainAnswer.Figure figure, MarginAnswer answer) {

@@ -1,7 +1,6 @@
 package io.plimsoll.desk.forecast;
 
 import io.plimsoll.desk.evidence.EngineVersion;
-import io.plimsoll.desk.evidence.ModelAge;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
@@ -68,7 +67,7 @@ public final class ForecastCalculator {
                     .ifPresent(stressed::add);
         }
         List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
-        warnings.addAll(ModelAge.notices(request.margin().provenance(), risk.asOf()));
+        warnings.addAll(request.margin().documentNotices());
         present.warnings().stream()
                 .filter(warning -> !warnings.contains(warning))
                 .forEach(warnings::add);

@@ -1,7 +1,6 @@
 package io.plimsoll.desk.margin;
 
 import io.plimsoll.desk.evidence.EngineVersion;
-import io.plimsoll.desk.evidence.ModelAge;
 import io.plimsoll.desk.venue.VenueAnswer;
 import io.plimsoll.desk.venue.VenueCalculator;
 import io.plimsoll.kernels.Contribution;
@@ -87,7 +86,7 @@ public final class MarginCalculator {
                         .orElse(null)
                 : null;
         List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
-        warnings.addAll(ModelAge.notices(request.provenance(), risk.asOf()));
+        warnings.addAll(request.documentNotices());
         warnings.addAll(result.notices());
         warnings.addAll(parts.warnings());
         return new MarginAnswer(

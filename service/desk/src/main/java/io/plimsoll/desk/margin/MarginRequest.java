@@ -1,12 +1,16 @@
 package io.plimsoll.desk.margin;
 
+import io.plimsoll.desk.evidence.ModelAge;
 import io.plimsoll.desk.evidence.ModelProvenance;
+import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.desk.venue.VenueRuleRequest;
+import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.greeks.ExpiryBuckets;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.ShapeRules;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +21,35 @@ import org.jspecify.annotations.Nullable;
 /// @param requestHash `sha256:` and the digest of the canonical form of everything that the answer depends on
 /// @param provenance origin of the model; null if unknown
 /// @param venues venues' rules to show beside the margin; they do not change it
+/// @param overdueReviews policies and models of the request whose reviews are overdue
 public record MarginRequest(
         RiskRequest risk,
         @Nullable AppliedPolicy appliedPolicy,
         String requestHash,
         @Nullable ModelProvenance provenance,
-        List<VenueRuleRequest> venues) {
-    /// Copies the list.
+        List<VenueRuleRequest> venues,
+        List<OverdueReview> overdueReviews) {
+    /// Copies the lists.
     public MarginRequest {
         venues = List.copyOf(venues);
+        overdueReviews = List.copyOf(overdueReviews);
+    }
+
+    /// A request whose documents have no overdue reviews.
+    public MarginRequest(
+            RiskRequest risk,
+            @Nullable AppliedPolicy appliedPolicy,
+            String requestHash,
+            @Nullable ModelProvenance provenance,
+            List<VenueRuleRequest> venues) {
+        this(risk, appliedPolicy, requestHash, provenance, venues, List.of());
+    }
+
+    /// Warnings about the model and the policy as documents: a model that is old, reviews that are overdue.
+    public List<Notice> documentNotices() {
+        List<Notice> notices = new ArrayList<>(ModelAge.notices(provenance, risk.asOf()));
+        notices.addAll(OverdueReview.notices(overdueReviews));
+        return notices;
     }
 
     /// The buckets of the time to expiry, for vega: those of the policy's shape charge, or the standard ones.

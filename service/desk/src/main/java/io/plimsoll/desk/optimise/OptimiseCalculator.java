@@ -1,7 +1,6 @@
 package io.plimsoll.desk.optimise;
 
 import io.plimsoll.desk.evidence.EngineVersion;
-import io.plimsoll.desk.evidence.ModelAge;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
@@ -242,8 +241,7 @@ public final class OptimiseCalculator {
         private List<Notice> warnings() {
             Set<Notice> warnings =
                     new LinkedHashSet<>(Plausibility.of(request.margin().risk(), request.instruments()));
-            warnings.addAll(ModelAge.notices(
-                    request.margin().provenance(), request.margin().risk().asOf()));
+            warnings.addAll(request.margin().documentNotices());
             warnings.addAll(leftOut);
             warnings.addAll(accounts.before(0).warnings());
             samples.forEach(sample -> sample.tails().forEach(tail -> warnings.addAll(tail.notices())));

@@ -1,7 +1,6 @@
 package io.plimsoll.desk.stress;
 
 import io.plimsoll.desk.evidence.EngineVersion;
-import io.plimsoll.desk.evidence.ModelAge;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
@@ -59,7 +58,7 @@ public final class StressCalculator {
                     return new ReverseAnswer(search.reached(), search.frontiers());
                 });
         List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
-        warnings.addAll(ModelAge.notices(request.margin().provenance(), risk.asOf()));
+        warnings.addAll(request.margin().documentNotices());
         warnings.addAll(parts.warnings());
         return new StressAnswer(
                 risk.asOf(),

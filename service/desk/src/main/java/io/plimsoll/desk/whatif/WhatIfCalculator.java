@@ -1,7 +1,6 @@
 package io.plimsoll.desk.whatif;
 
 import io.plimsoll.desk.evidence.EngineVersion;
-import io.plimsoll.desk.evidence.ModelAge;
 import io.plimsoll.desk.margin.EstimationNotice;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
@@ -113,8 +112,7 @@ public final class WhatIfCalculator {
             @Nullable WhatIfRequirements calculator) {
         Set<Notice> warnings =
                 new LinkedHashSet<>(Plausibility.of(request.margin().risk(), request.instruments()));
-        warnings.addAll(ModelAge.notices(
-                request.margin().provenance(), request.margin().risk().asOf()));
+        warnings.addAll(request.margin().documentNotices());
         warnings.addAll(scenarios.notices());
         warnings.addAll(EstimationNotice.leftOut(request.margin().risk().model(), "a what-if answer's margins"));
         warnings.addAll(parts.warnings());

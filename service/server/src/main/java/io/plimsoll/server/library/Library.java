@@ -6,6 +6,7 @@ import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.governance.Approvals;
 import io.plimsoll.server.governance.EffectiveVersions;
+import io.plimsoll.server.governance.Reviews;
 import io.plimsoll.server.governance.VersionTerms;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.named.BookChange;
@@ -44,6 +45,7 @@ public final class Library {
     private final PolicyCatalog policies;
     private final Approvals approvals;
     private final EffectiveVersions versions;
+    private final Reviews reviews;
     private final List<NamedVersionListener> listeners = new CopyOnWriteArrayList<>();
 
     /// @param store of the documents
@@ -55,6 +57,7 @@ public final class Library {
         this.policies = policies;
         this.approvals = approvals;
         this.versions = new EffectiveVersions(clock);
+        this.reviews = new Reviews(store, clock);
     }
 
     /// Calls a listener for each version that is stored from now on.
@@ -336,6 +339,6 @@ public final class Library {
     }
 
     private NamedDocuments.Lookup lookup(Tenant tenant) {
-        return new NameLookup(store, tenant, policies, versions);
+        return new NameLookup(store, tenant, policies, versions, reviews);
     }
 }

@@ -1,8 +1,11 @@
 package io.plimsoll.server.library;
 
+import io.plimsoll.desk.evidence.OverdueReview;
+import io.plimsoll.desk.evidence.OverdueReview.Document;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.governance.EffectiveVersions;
 import io.plimsoll.server.governance.EffectiveVersions.Resolved;
+import io.plimsoll.server.governance.Reviews;
 import io.plimsoll.server.json.named.NamedDocuments;
 import io.plimsoll.server.json.named.NamedDocuments.Finding;
 import io.plimsoll.store.ContentHash;
@@ -22,7 +25,8 @@ import java.util.stream.Collectors;
 ///
 /// @param policies that the service carries
 /// @param versions of policies and models
-record NameLookup(Store store, Tenant tenant, PolicyCatalog policies, EffectiveVersions versions)
+/// @param reviews of policies and models
+record NameLookup(Store store, Tenant tenant, PolicyCatalog policies, EffectiveVersions versions, Reviews reviews)
         implements NamedDocuments.Lookup {
     private static final Pattern VERSIONED = Pattern.compile("(.+)@([1-9][0-9]{0,17})");
 
@@ -43,19 +47,24 @@ record NameLookup(Store store, Tenant tenant, PolicyCatalog policies, EffectiveV
     /// A policy or model, if it may be used.
     private Finding governed(StoreReader reader, DocumentKind kind, String name) {
         return switch (versions.find(reader, tenant, kind, name)) {
-            case Resolved.Usable(NamedVersion version) -> {
-                boolean isHash = ContentHash.parse(name).isPresent();
-                boolean isLatest = name.equals(version.id());
-                yield found(
-                        reader,
-                        version.hash(),
-                        isHash
-                                ? Optional.empty()
-                                : Optional.of(new NamedDocuments.Version(version.id(), version.version(), isLatest)));
-            }
+            case Resolved.Usable(NamedVersion version) -> usable(reader, name, version);
             case Resolved.Barred(String code, String reason) -> new Finding.Barred(code, reason);
             case Resolved.Unknown() -> new Finding.Unknown();
         };
+    }
+
+    private Finding usable(StoreReader reader, String name, NamedVersion version) {
+        Optional<NamedDocuments.Version> named = ContentHash.parse(name).isPresent()
+                ? Optional.empty()
+                : Optional.of(new NamedDocuments.Version(version.id(), version.version(), name.equals(version.id())));
+        Optional<OverdueReview> overdue = reviews.overdue(reader, tenant, version.kind(), version.id())
+                .map(due -> new OverdueReview(
+                        version.kind() == DocumentKind.MODEL ? Document.MODEL : Document.POLICY,
+                        version.id() + "@" + version.version(),
+                        due.reviewBy()));
+        return reader.document(tenant, version.hash())
+                .<Finding>map(bytes -> new Finding.Found(bytes, version.hash().toString(), named, overdue))
+                .orElse(new Finding.Unknown());
     }
 
     private Finding stored(StoreReader reader, DocumentKind kind, String name) {

@@ -225,11 +225,15 @@ final class ApprovalsTest {
         assertThat(reviews.due(DESK, LocalDate.MAX))
                 .extracting(Reviews.Due::isOverdue)
                 .containsExactly(true);
+        assertThat(new String(replaced("desk").body(), StandardCharsets.UTF_8))
+                .endsWith(
+                        "\"overdueReviews\":[{\"kind\":\"policy\",\"name\":\"desk@1\",\"reviewBy\":\"2026-07-01\"}]}");
         ReviewDraft draft = new ReviewDraft("Grace", "The multiplier is still right.", null);
         assertThat(reviews.record(BOB, KIND, "desk", draft)).isInstanceOf(Reviews.Recorded.Done.class);
         assertThat(reviews.due(DESK, LocalDate.MAX))
                 .containsExactly(new Reviews.Due(KIND, "desk", LocalDate.parse("2027-07-02"), false));
         assertThat(reviews.of(DESK, KIND, "desk")).hasSize(1);
+        assertThat(new String(replaced("desk").body(), StandardCharsets.UTF_8)).doesNotContain("overdueReviews");
         assertThat(reviews.record(BOB, KIND, "nowhere", draft)).isEqualTo(new Reviews.Recorded.Missing());
         ReviewDraft past = new ReviewDraft("Grace", "x", LocalDate.parse("2026-07-02"));
         assertThat(reviews.record(BOB, KIND, "desk", past)).isInstanceOf(Reviews.Recorded.Refused.class);

@@ -1,9 +1,13 @@
 package io.plimsoll.server.json.named;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.tree.FaultCode;
+import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.Shown;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,9 @@ public final class NamedDocuments {
 
     private static final String METHODOLOGY = "methodology";
 
+    /// The key of the reviews that are overdue when a request is made.
+    private static final String OVERDUE_REVIEWS = "overdueReviews";
+
     /// The kind of a request that is named by its answer.
     public static final String ANSWER = "answer";
 
@@ -50,6 +57,7 @@ public final class NamedDocuments {
     private final Map<String, String> names = new TreeMap<>();
     private final List<Reference> references = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final List<OverdueReview> reviews = new ArrayList<>();
 
     private NamedDocuments(Lookup lookup) {
         this.lookup = lookup;
@@ -71,7 +79,14 @@ public final class NamedDocuments {
         /// @param bytes of the document
         /// @param hash of the bytes
         /// @param version that the name has; empty for a document that was found by its hash
-        record Found(byte[] bytes, String hash, Optional<Version> version) implements Finding {}
+        /// @param overdue review of the document, if its day has passed
+        record Found(byte[] bytes, String hash, Optional<Version> version, Optional<OverdueReview> overdue)
+                implements Finding {
+            /// A document that is not reviewed.
+            public Found(byte[] bytes, String hash, Optional<Version> version) {
+                this(bytes, hash, version, Optional.empty());
+            }
+        }
 
         /// Something that the service carries: the name stays, for the reader of the request.
         record Carried() implements Finding {}
@@ -148,6 +163,26 @@ public final class NamedDocuments {
     }
 
     private Members request(Members given, Pointer place) {
+        reviews.clear();
+        Members replaced = replaced(given, place);
+        return reviews.isEmpty()
+                ? replaced
+                : replaced.with(OVERDUE_REVIEWS, Members.Value.ofJson(JsonBytes.of(this::writeReviews)));
+    }
+
+    private void writeReviews(JsonGenerator out) throws IOException {
+        out.writeStartArray();
+        for (OverdueReview review : reviews) {
+            out.writeStartObject();
+            out.writeStringField("kind", review.document().word());
+            out.writeStringField("name", review.name());
+            out.writeStringField("reviewBy", review.reviewBy().toString());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private Members replaced(Members given, Pointer place) {
         Members whole = named(given, BOOK, place)
                 .flatMap(Members::of)
                 .map(book -> given.without(BOOK).orElse(book.without(TAGS)))
@@ -191,7 +226,12 @@ public final class NamedDocuments {
 
     private Optional<byte[]> find(String kind, String name, Pointer place) {
         return switch (lookup.find(kind, name)) {
-            case Finding.Found(byte[] bytes, String hash, Optional<Version> version) -> {
+            case Finding.Found(
+                    byte[] bytes,
+                    String hash,
+                    Optional<Version> version,
+                    Optional<OverdueReview> overdue) -> {
+                overdue.ifPresent(reviews::add);
                 names.put(place + " " + name, hash);
                 references.add(new Reference(place.toString(), kind, version));
                 yield Optional.of(bytes);

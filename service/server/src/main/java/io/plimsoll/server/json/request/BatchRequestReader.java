@@ -65,7 +65,8 @@ public final class BatchRequestReader {
                         sorting.unreadable,
                         RequestHash.of(reader.sharedContent(shared)),
                         reader.provenance(),
-                        sorting.methodologies));
+                        sorting.methodologies,
+                        reader.overdueReviews()));
         if (request != null) {
             reader.refuse(plausibility.ofShared(request.instruments()));
         }

@@ -1,6 +1,7 @@
 package io.plimsoll.server.json.request;
 
 import io.plimsoll.desk.evidence.ModelProvenance;
+import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.kernels.Notice;
@@ -55,6 +56,7 @@ final class DocumentReader {
     private @Nullable ModelProvenance provenance;
     private boolean isDefaultModel;
     private @Nullable AppliedPolicy appliedPolicy;
+    private List<OverdueReview> overdueReviews = List.of();
     private Map<String, InstrumentLiquidity> liquidity = Map.of();
 
     /// For documents that name no policy.
@@ -85,7 +87,7 @@ final class DocumentReader {
     /// The whole request, of which [#read()] gave the part that the engine sees.
     MarginRequest marginRequest(RiskRequest risk, List<VenueRuleRequest> venues) {
         String hash = RequestHash.of(new RequestContent(risk, liquidity, appliedPolicy, venues));
-        return new MarginRequest(risk, appliedPolicy, hash, provenance, venues);
+        return new MarginRequest(risk, appliedPolicy, hash, provenance, venues, overdueReviews);
     }
 
     /// What accounts share, as a request that holds nothing; `accounts` themselves are only seen to be there.
@@ -112,6 +114,11 @@ final class DocumentReader {
         return appliedPolicy == null
                 ? new RequestContent(shared)
                 : new RequestContent(shared, liquidity, appliedPolicy, List.of());
+    }
+
+    /// Policies and models of the request whose reviews are overdue.
+    List<OverdueReview> overdueReviews() {
+        return overdueReviews;
     }
 
     /// Where the model that was read comes from; null where it does not say.
@@ -164,6 +171,7 @@ final class DocumentReader {
                 RequestForms.BACKEND.key(),
                 overrides.backend() == null ? backendRead : overrides.backend(),
                 RiskRequest.AUTOMATIC);
+        overdueReviews = fields.get(RequestForms.OVERDUE_REVIEWS);
         MarketReader marketReader = new MarketReader(log, placeholders);
         Market market = marketReader.read(fields.object(RequestForms.MARKET));
         liquidity = marketReader.liquidity();

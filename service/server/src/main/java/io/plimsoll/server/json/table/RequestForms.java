@@ -6,6 +6,7 @@ import static io.plimsoll.server.json.form.Field.nullable;
 import static io.plimsoll.server.json.form.Field.required;
 import static io.plimsoll.server.json.form.Field.unhashed;
 
+import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
@@ -19,6 +20,7 @@ import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.running.PathWatch;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.server.json.form.BuiltType;
+import io.plimsoll.server.json.form.EnumLabels;
 import io.plimsoll.server.json.form.Field;
 import io.plimsoll.server.json.form.FieldType;
 import io.plimsoll.server.json.form.ListType;
@@ -153,6 +155,24 @@ public final class RequestForms {
     public static final Field<RequestContent, List<VenueRuleRequest>> VENUE_RULES =
             hidden("venueRules", VenueForms.QUESTIONS, List.of(), RequestContent::venues);
 
+    /// Policies and models whose reviews are overdue. They change no figure, and so not the hash.
+    public static final Field<RequestContent, List<OverdueReview>> OVERDUE_REVIEWS = Field.defaulted(
+            "overdueReviews",
+            ListType.of(
+                    RecordForm.of(
+                            OverdueReview::new,
+                            required(
+                                    "kind",
+                                    FieldType.choice(
+                                            EnumLabels.of(
+                                                    OverdueReview.Document.values(), OverdueReview.Document::word),
+                                            OverdueReview.Document.POLICY)),
+                            required("name", FieldType.TEXT),
+                            required("reviewBy", FieldType.DATE)),
+                    "a review"),
+            List.of(),
+            content -> null);
+
     /// Policy that the accounts of a batch share.
     public static final Field<RequestContent, AppliedPolicy> SHARED_METHODOLOGY =
             unhashed("methodology", MethodologyForms.SHARED);
@@ -197,7 +217,8 @@ public final class RequestForms {
             MODEL,
             POSITIONS,
             COLLATERAL,
-            VENUE_RULES);
+            VENUE_RULES,
+            OVERDUE_REVIEWS);
 
     /// The document of a batch.
     public static final RecordForm<RequestContent> BATCH_REQUEST = MARGIN_REQUEST

@@ -21,13 +21,17 @@ import org.junit.jupiter.api.Test;
 /// Every key of a margin request that changes an answer changes its hash. The keys are those of the contract: the
 /// documents below must use each of them, and then every value in them is changed in turn.
 final class RequestHashKeysTest {
-    /// Where a model comes from stands in the evidence and changes no figure; its look-back volatilities do.
+    /// Where a model comes from stands in the evidence and changes no figure; its look-back volatilities do. Overdue
+    /// reviews are warnings alone.
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "model.calibration.modelHash",
             "model.calibration.asOf",
             "model.calibration.dataHash",
             "model.calibration.codeVersion",
-            "model.calibration.details");
+            "model.calibration.details",
+            "overdueReviews.kind",
+            "overdueReviews.name",
+            "overdueReviews.reviewBy");
 
     /// Has one value, and the document is refused without it.
     private static final Set<String> OF_ONE_VALUE = Set.of("model.repair");
@@ -48,6 +52,7 @@ final class RequestHashKeysTest {
            "days":[{"volatilities":{"BTC.spot":"0.6"},"realised":{"BTC.spot":"0.65"},"fundingDeviations":"1"}]}},
          "venueRules":[{"rule":"deribit-portfolio",
           "charges":[{"currency":"BTC","marketMakerProtection":"1","openOrders":"2"}]}],
+         "overdueReviews":[{"kind":"policy","name":"desk@1","reviewBy":"2026-06-30"}],
          "market":{"assets":[{"asset":"BTC","price":"59195.10"},{"asset":"USDC","price":"1"}],
           "liquidity":[{"instrument":"PERP","averageDailyVolume":"1000","spread":"2","depth":"50"}],
           "instruments":[

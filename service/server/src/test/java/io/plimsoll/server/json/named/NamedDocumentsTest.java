@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.named.NamedDocuments.Finding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -27,6 +29,7 @@ final class NamedDocumentsTest {
             "market eod", "{\"asOf\":\"2026-06-30T00:00:00Z\",\"assets\":[ 1 , 2.50 ]}",
             "model m", "{\"factors\":[]}",
             "policy p", "{\"id\":\"p\"}",
+            "policy late", "{\"id\":\"late\"}",
             "book b", "{\"tags\":{\"desk\":\"x\"},\"market\":\"eod\",\"model\":\"m\",\"positions\":[1],\"seed\":7}",
             "answer sha256:a", "{\"seed\":1}");
 
@@ -41,9 +44,27 @@ final class NamedDocumentsTest {
             default ->
                 Optional.ofNullable(STORED.get(kind + " " + name))
                         .<Finding>map(text -> new Finding.Found(
-                                text.getBytes(StandardCharsets.UTF_8), "hash of " + name, Optional.empty()))
+                                text.getBytes(StandardCharsets.UTF_8),
+                                "hash of " + name,
+                                Optional.empty(),
+                                Optional.of(name).filter("late"::equals).map(NamedDocumentsTest::overdue)))
                         .orElse(new Finding.Unknown());
         };
+    }
+
+    private static OverdueReview overdue(String name) {
+        return new OverdueReview(OverdueReview.Document.POLICY, name + "@1", LocalDate.parse("2026-06-30"));
+    }
+
+    /// Each request tells of its own documents, so that it gives the same warnings without the store.
+    @Test
+    void tellsWhichReviewsAreOverdue() {
+        String late = "{\"methodology\":{\"policy\":\"late\"}}";
+        String replaced = "{\"methodology\":{\"policy\":{\"id\":\"late\"}},\"overdueReviews\":[{\"kind\":\"policy\","
+                + "\"name\":\"late@1\",\"reviewBy\":\"2026-06-30\"}]}";
+        assertThat(body(replace(late))).isEqualTo(replaced);
+        assertThat(body(replace("{\"before\":" + late + ",\"after\":{\"model\":\"m\"}}")))
+                .isEqualTo("{\"before\":" + replaced + ",\"after\":{\"model\":{\"factors\":[]}}}");
     }
 
     private static String body(NamedDocuments.Replaced replaced) {
