@@ -96,13 +96,13 @@ public final class Library {
         return NamedDocuments.replace(body, lookup(tenant));
     }
 
-    /// Whether names that stood for the latest versions still stand for the same.
+    /// Whether names that were given without a version still stand for the same.
     public boolean isLatest(Tenant tenant, List<NamedDocuments.Reference> references) {
         return store.read(reader -> references.stream()
                 .allMatch(reference -> reference
                         .version()
                         .filter(NamedDocuments.Version::isLatest)
-                        .map(version -> reader.latest(tenant, DocumentKind.ofLabel(reference.kind()), version.id())
+                        .map(version -> counting(reader, tenant, DocumentKind.ofLabel(reference.kind()), version.id())
                                         .map(NamedVersion::version)
                                         .orElse(0L)
                                 == version.number())

@@ -123,6 +123,18 @@ final class ApprovalsTest {
         return entries.stream().map(entry -> entry.draft().kind()).toList();
     }
 
+    /// A proposal changes nothing, so no margin that used the version in effect is out of date.
+    @Test
+    void aProposalMakesNoMarginOutOfDate() {
+        approve(BOB, proposed(ADA, "1.1"));
+        List<NamedDocuments.Reference> used = replaced("desk").references();
+        assertThat(library.isLatest(DESK, used)).isTrue();
+        long version = proposed(ADA, "1.2");
+        assertThat(library.isLatest(DESK, used)).isTrue();
+        approve(BOB, version);
+        assertThat(library.isLatest(DESK, used)).isFalse();
+    }
+
     @Test
     void aRejectedVersionSaysWhoAndWhy() {
         long version = proposed(ADA, "1.3");
