@@ -10,6 +10,7 @@ import java.util.Locale;
 public final class FigureText {
     private static final int DOLLAR_DECIMALS = 2;
     private static final int COIN_DECIMALS = 8;
+    private static final int ERROR_DIGITS = 2;
     private static final double PERCENT = 100;
 
     private FigureText() {}
@@ -18,6 +19,17 @@ public final class FigureText {
     public static String amount(BigDecimal amount, String currency) {
         int decimals = currency.equals(AssetPrice.DOLLAR) ? DOLLAR_DECIMALS : COIN_DECIMALS;
         return String.format(Locale.ROOT, "%,." + decimals + "f", amount.setScale(decimals, RoundingMode.HALF_EVEN));
+    }
+
+    /// The same to the second significant digit of its standard error.
+    ///
+    /// @param error at least 0; 0 if the amount is exact
+    public static String amount(BigDecimal amount, BigDecimal error, String currency) {
+        int decimals = currency.equals(AssetPrice.DOLLAR) ? DOLLAR_DECIMALS : COIN_DECIMALS;
+        int supported =
+                error.signum() == 0 ? decimals : Math.min(decimals, ERROR_DIGITS - error.precision() + error.scale());
+        BigDecimal shown = amount.setScale(supported, RoundingMode.HALF_EVEN);
+        return String.format(Locale.ROOT, "%,." + Math.max(0, supported) + "f", shown);
     }
 
     /// A fraction as a percentage with one decimal: `0.0125` is `1.3 %`.

@@ -68,4 +68,19 @@ final class FigureTextTest {
             Locale.setDefault(before);
         }
     }
+
+    /// Up to the second digit of the error, never more than the currency has.
+    @Test
+    void anAmountHasTheDigitsThatItsErrorSupports() {
+        assertThat(FigureText.amount(new BigDecimal("12345.678"), new BigDecimal("987.6"), "USD"))
+                .isEqualTo("12,350");
+        assertThat(FigureText.amount(new BigDecimal("12345.678"), new BigDecimal("0.5"), "USD"))
+                .isEqualTo("12,345.68");
+        assertThat(FigureText.amount(new BigDecimal("-0.123456789"), new BigDecimal("0.00123"), "BTC"))
+                .isEqualTo("-0.1235");
+        assertThat(FigureText.amount(new BigDecimal("0.5"), BigDecimal.ZERO, "BTC"))
+                .isEqualTo("0.50000000");
+        assertThat(FigureText.amount(new BigDecimal("0.0001"), new BigDecimal("3"), "BTC"))
+                .isEqualTo("0.0");
+    }
 }

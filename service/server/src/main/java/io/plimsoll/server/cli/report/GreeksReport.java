@@ -3,6 +3,7 @@ package io.plimsoll.server.cli.report;
 import io.plimsoll.desk.greeks.GreeksAnswer;
 import io.plimsoll.desk.greeks.Parameter;
 import io.plimsoll.desk.margin.GreeksTable;
+import io.plimsoll.kernels.text.FigureText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -51,10 +52,10 @@ public final class GreeksReport {
             table.row(
                     parameter.title(),
                     parameter.kind().change(),
-                    slope == null ? amounts.of(BigDecimal.ZERO) : signed(slope.value()) + (slope.hasKink() ? "*" : ""),
+                    slope == null ? amounts.of(BigDecimal.ZERO) : cell(slope) + (slope.hasKink() ? "*" : ""),
                     slope == null ? "-" : error(slope),
                     move(sensitivity),
-                    signed(sensitivity.effect()));
+                    signed(sensitivity.effect(), effectError(slope, sensitivity)));
         }
         String title = shown == found.size()
                 ? "All parameters"
@@ -93,7 +94,14 @@ public final class GreeksReport {
     }
 
     private String cell(GreeksAnswer.@Nullable Slope slope) {
-        return slope == null ? "-" : signed(slope.value());
+        return slope == null ? "-" : signed(slope.value(), slope.standardError());
+    }
+
+    private static @Nullable BigDecimal effectError(
+            GreeksAnswer.@Nullable Slope slope, GreeksAnswer.Sensitivity sensitivity) {
+        return slope == null || slope.standardError() == null
+                ? null
+                : slope.standardError().multiply(BigDecimal.valueOf(Math.abs(sensitivity.normalMove())));
     }
 
     private static GreeksAnswer.@Nullable Slope slope(GreeksAnswer.Sensitivity sensitivity, String figure) {
@@ -104,10 +112,13 @@ public final class GreeksReport {
     }
 
     private String error(GreeksAnswer.Slope slope) {
-        return slope.standardError() == null ? "-" : amounts.of(slope.standardError());
+        BigDecimal error = slope.standardError();
+        return error == null ? "-" : FigureText.amount(error, error, answer.currency());
     }
 
-    private String signed(BigDecimal amount) {
-        return (amount.signum() > 0 ? "+" : "") + amounts.of(amount);
+    /// With the digits that a standard error supports; with all where it is unknown.
+    private String signed(BigDecimal amount, @Nullable BigDecimal error) {
+        String shown = error == null ? amounts.of(amount) : FigureText.amount(amount, error, answer.currency());
+        return (amount.signum() > 0 ? "+" : "") + shown;
     }
 }
