@@ -2,6 +2,7 @@ package io.plimsoll.kernels.accounts;
 
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.backend.RoughLosses;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.backend.account.CorrectedAccountTails;
 import io.plimsoll.kernels.engine.ResultNotices;
@@ -27,6 +28,7 @@ final class AccountFiguresReader implements TailReceiver {
     private final TailLevel marginLevel;
     private final List<TailLevel> levels;
     private final List<Notice> always;
+    private volatile @Nullable RoughLosses rough;
 
     /// @param places position in the request of each account of the book
     /// @param outcomes receives the outcomes, by position in the request
@@ -83,6 +85,18 @@ final class AccountFiguresReader implements TailReceiver {
             case VALUE_AT_RISK -> losses.get(same).valueAtRisk();
             case EXPECTED_SHORTFALL -> losses.get(same).expectedShortfall();
         };
+    }
+
+    /// Notes the losses of all accounts.
+    @Override
+    public void kept(RoughLosses losses) {
+        rough = losses;
+    }
+
+    /// The losses of all accounts of the book, if the backend kept them.
+    @Nullable
+    RoughLosses rough() {
+        return rough;
     }
 
     /// Notes the floor and leaves the account without an outcome.

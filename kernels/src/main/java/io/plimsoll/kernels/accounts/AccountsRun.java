@@ -3,6 +3,8 @@ package io.plimsoll.kernels.accounts;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.RoughLosses;
+import io.plimsoll.kernels.backend.account.CorrectedAccountTails;
 import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.check.Fault;
@@ -28,6 +30,7 @@ final class AccountsRun {
     private final @Nullable AccountOutcome[] outcomes;
     private final double[] floors;
     private final int[] measurable;
+    private @Nullable AccountFiguresReader first;
 
     AccountsRun(AccountsRequest request, Execution execution) {
         this.request = request;
@@ -67,7 +70,9 @@ final class AccountsRun {
             outcomes[account] = null;
             floors[account] = Double.NaN;
         }
-        return new AccountFiguresReader(request, book, measurable, outcomes, floors, List.of());
+        AccountFiguresReader reader = new AccountFiguresReader(request, book, measurable, outcomes, floors, List.of());
+        first = reader;
+        return reader;
     }
 
     /// Measures all accounts of a book.
@@ -88,6 +93,7 @@ final class AccountsRun {
     void measureAgain(EngineRun run, Execution execution) {
         if (run.isSinglePrecision()) {
             measureAgain(run, true, execution);
+            first = null;
             measureAgain(run, false, execution);
         }
     }
@@ -118,10 +124,20 @@ final class AccountsRun {
         if (inTails) {
             double[] known =
                     Arrays.stream(places).mapToDouble(place -> floors[place]).toArray();
-            run.correctedAccountTails(simulation(few), few.accounts(), depth(), known, reader, execution);
+            CorrectedAccountTails tails =
+                    new CorrectedAccountTails(simulation(few), few.accounts(), depth(), known, rough(left));
+            run.correctedAccountTails(tails, reader, execution);
         } else {
             run.accountTailsAgain(simulation(few), few.accounts(), depth(), reader, execution);
         }
+    }
+
+    /// The losses of some accounts, if the backend kept them.
+    ///
+    /// @param left their places among the measurable accounts
+    private @Nullable RoughLosses rough(int[] left) {
+        RoughLosses kept = first == null ? null : first.rough();
+        return kept == null ? null : (account, receiver) -> kept.each(left[account], receiver);
     }
 
     /// The outcome of each account. An account still without one has a figure that is not finite.

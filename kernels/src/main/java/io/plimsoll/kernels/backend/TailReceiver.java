@@ -4,6 +4,9 @@ import io.plimsoll.kernels.risk.Tail;
 
 /// Receives the tails of many accounts: one call per account, from any thread, in any order.
 public interface TailReceiver {
+    /// Offers the losses of all accounts, before any account is reported. They take memory until they are released.
+    default void kept(RoughLosses losses) {}
+
     /// The worst losses of an account.
     ///
     /// @param account from 0

@@ -261,18 +261,9 @@ public final class EngineRun {
 
     /// The same from the reference in the scenarios of the tails, for accounts that single precision cannot measure.
     /// An account whose tail may lie elsewhere is reported as unmeasurable.
-    ///
-    /// @param floors floor of each account, see [CorrectedAccountTails]
-    public void correctedAccountTails(
-            Simulation simulation,
-            AccountColumns accounts,
-            int depth,
-            double[] floors,
-            TailReceiver receiver,
-            Execution execution) {
+    public void correctedAccountTails(CorrectedAccountTails tails, TailReceiver receiver, Execution execution) {
         if (!isRestricted()) {
-            new CorrectedAccountTails(simulation, accounts, depth, floors)
-                    .find(backend(), reference, receiver, execution.silent());
+            tails.find(backend(), reference, receiver, execution.silent());
         }
     }
 

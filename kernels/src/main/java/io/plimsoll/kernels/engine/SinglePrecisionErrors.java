@@ -1,6 +1,7 @@
 package io.plimsoll.kernels.engine;
 
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.RoughLosses;
 import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
@@ -65,6 +66,11 @@ final class SinglePrecisionErrors {
     TailReceiver guarding(
             TailReceiver receiver, AccountColumns accounts, Collection<Confidence> levels, double tolerance) {
         return new TailReceiver() {
+            @Override
+            public void kept(RoughLosses losses) {
+                receiver.kept(losses);
+            }
+
             @Override
             public void found(int account, Tail tail) {
                 double smallest = levels.stream()

@@ -4,6 +4,7 @@ import static io.plimsoll.kernels.backend.account.UnitLossBlocks.BLOCK;
 
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.RoughLosses;
 import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
@@ -12,7 +13,9 @@ import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.tail.TailSelector;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The tails of accounts in double precision, from the scenarios that may belong to them. Single precision finds these
 /// scenarios in all, and only they are valued in double precision.
@@ -41,11 +44,15 @@ public final class CorrectedAccountTails {
     private final int scenarios;
     private final int depth;
     private final Candidates[] candidates;
+    private final @Nullable RoughLosses kept;
 
     /// @param simulation its columns are shared by the accounts; its quantities are not used
     /// @param depth number of worst losses, from 1 to the number of scenarios
     /// @param floors floor of each account; NaN if unknown
-    public CorrectedAccountTails(Simulation simulation, AccountColumns accounts, int depth, double[] floors) {
+    /// @param kept loss of each account in single precision, finite; null to simulate them again
+    public CorrectedAccountTails(
+            Simulation simulation, AccountColumns accounts, int depth, double[] floors, @Nullable RoughLosses kept) {
+        this.kept = kept;
         this.simulation = simulation;
         this.accounts = accounts;
         this.scenarios = simulation.scenarios();
@@ -74,11 +81,13 @@ public final class CorrectedAccountTails {
     /// @param rough simulator in single precision
     /// @param exact simulator in double precision
     public void find(ScenarioSimulator rough, ScenarioSimulator exact, TailReceiver receiver, Execution execution) {
-        double[] largest = eachBlock(
-                rough, IntStream.range(0, scenarios).toArray(), execution, (account, first, losses, count) -> {
-                    candidates[account].add(first, losses, count);
-                });
-        int[] chosen = chosen(largest);
+        RoughLosses known = kept;
+        if (known == null) {
+            simulate(rough, execution);
+        } else {
+            eachAccount(execution, account -> known.each(account, candidates[account]::add));
+        }
+        int[] chosen = chosen();
         if (chosen.length > scenarios / 2 || (long) chosen.length * accounts.accounts() > MAX_EXACT_LOSSES) {
             IntStream.range(0, accounts.accounts()).forEach(receiver::unmeasurable);
             return;
@@ -87,34 +96,49 @@ public final class CorrectedAccountTails {
         eachBlock(exact, chosen, execution, (account, first, found, count) -> {
             System.arraycopy(found, 0, losses[account], first, count);
         });
+        int[] places = new int[scenarios];
+        for (int place = 0; place < chosen.length; place++) {
+            places[chosen[place]] = place;
+        }
+        eachAccount(execution, account -> report(account, candidates[account], places, losses[account], receiver));
+    }
+
+    private void eachAccount(Execution execution, IntConsumer work) {
         int tasks = (accounts.accounts() + ACCOUNTS_PER_TASK - 1) / ACCOUNTS_PER_TASK;
         BlockLoop.run(tasks, ACCOUNTS_PER_TASK, accounts.accounts(), execution, () -> task -> {
             int first = task * ACCOUNTS_PER_TASK;
             for (int account = first; account < Math.min(accounts.accounts(), first + ACCOUNTS_PER_TASK); account++) {
-                report(account, candidates[account], chosen, losses[account], receiver);
+                work.accept(account);
             }
         });
     }
 
-    /// The candidates of all accounts, ascending.
-    ///
-    /// @param largest largest absolute loss of one unit of each column
-    private int[] chosen(double[] largest) {
-        BitSet union = new BitSet(scenarios);
+    /// Finds the candidates by a simulation in single precision.
+    private void simulate(ScenarioSimulator rough, Execution execution) {
+        double[] largest = eachBlock(
+                rough, IntStream.range(0, scenarios).toArray(), execution, (account, first, losses, count) -> {
+                    candidates[account].add(first, losses, count);
+                });
         for (int account = 0; account < candidates.length; account++) {
             // NaN fails the comparison. No partial sum can have left the range of single precision.
-            if (!(accounts.grossSum(account, largest) < Float.MAX_VALUE)) {
-                candidates[account].isUsable = false;
-            }
-            if (candidates[account].isUsable) {
-                candidates[account].addTo(union);
+            candidates[account].isUsable &= accounts.grossSum(account, largest) < Float.MAX_VALUE;
+        }
+    }
+
+    /// The candidates of all accounts, ascending.
+    private int[] chosen() {
+        BitSet union = new BitSet(scenarios);
+        for (Candidates ofAccount : candidates) {
+            if (ofAccount.isUsable) {
+                ofAccount.addTo(union);
             }
         }
         return union.stream().toArray();
     }
 
+    /// @param places index in `losses` of each chosen scenario
     /// @param losses exact loss in each chosen scenario
-    private void report(int account, Candidates rough, int[] chosen, double[] losses, TailReceiver receiver) {
+    private void report(int account, Candidates rough, int[] places, double[] losses, TailReceiver receiver) {
         if (!rough.isUsable || rough.count < depth) {
             receiver.unmeasurable(account);
             return;
@@ -122,7 +146,7 @@ public final class CorrectedAccountTails {
         double[] exact = new double[rough.count];
         double error = 0;
         for (int i = 0; i < rough.count; i++) {
-            exact[i] = losses[Arrays.binarySearch(chosen, rough.scenarios[i])];
+            exact[i] = losses[places[rough.scenarios[i]]];
             error = Math.max(error, Math.abs(exact[i] - rough.losses[i]));
         }
         Tail tail = TailSelector.select(exact, depth);
@@ -185,9 +209,11 @@ public final class CorrectedAccountTails {
                 losses = Arrays.copyOf(losses, scenarios.length);
             }
             for (int i = 0; i < size && isUsable; i++) {
-                scenarios[count] = first + i;
-                losses[count] = found[i];
-                count += found[i] >= floor ? 1 : 0;
+                if (found[i] >= floor) {
+                    scenarios[count] = first + i;
+                    losses[count] = found[i];
+                    count++;
+                }
             }
             isUsable &= count <= most;
         }

@@ -4,6 +4,7 @@ import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.RoughLosses;
 import io.plimsoll.kernels.backend.Subportfolios;
 import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.program.BookProgram;
@@ -25,6 +26,9 @@ final class SubportfolioTails {
     /// Most losses in the buffers of all threads: 64 MiB.
     private static final long MAX_KEPT_LOSSES = 1 << 24;
 
+    /// Most unit losses kept for [RoughLosses]: 64 MiB.
+    private static final long MAX_KEPT_UNIT_LOSSES = 1 << 24;
+
     /// Capacity of a buffer in multiples of the depth. It never fills up unless losses are equal.
     private static final int CAPACITY_IN_DEPTHS = 2;
 
@@ -44,6 +48,10 @@ final class SubportfolioTails {
 
     private final int[] others;
     private final double[][] grossOfBlock;
+    /// Rows of every block, if they are kept.
+    private final float[][] lossesOfBlock;
+
+    private final boolean isKept;
     private final List<Workspace> workspaces = new ArrayList<>();
 
     /// @param standardErrors see [#STANDARD_ERRORS]
@@ -55,6 +63,8 @@ final class SubportfolioTails {
         this.scenarios = simulation.scenarios();
         this.reporter = new AccountTailReporter(rows.holdings, parts.depth(), scenarios, parts.receiver());
         this.grossOfBlock = new double[(scenarios + BLOCK - 1) / BLOCK][rows.rows];
+        this.isKept = (long) grossOfBlock.length * BLOCK * rows.rows <= MAX_KEPT_UNIT_LOSSES;
+        this.lossesOfBlock = new float[grossOfBlock.length][];
         this.ofRow = new int[rows.rows][0];
         for (int account = 0; account < columns.accounts(); account++) {
             if (isOfOneColumn(account)) {
@@ -105,6 +115,9 @@ final class SubportfolioTails {
                 gross[row] += block[row];
             }
         }
+        if (isKept) {
+            reporter.receiver().kept(this::each);
+        }
         List<AccountTailBuffers> all =
                 workspaces.stream().map(workspace -> workspace.buffers).toList();
         BlockLoop.run(
@@ -114,6 +127,28 @@ final class SubportfolioTails {
                 execution,
                 () -> account -> reporter.report(account, AccountTailBuffers.worst(all, account), gross));
         return true;
+    }
+
+    /// Passes on the losses of a part, summed as in [AccountTailBuffers].
+    private void each(int account, RoughLosses.Receiver receiver) {
+        float[] sums = new float[BLOCK];
+        double[] found = new double[BLOCK];
+        for (int block = 0; block < lossesOfBlock.length; block++) {
+            Arrays.fill(sums, 0);
+            for (int entry = holdings.start()[account]; entry < holdings.start()[account + 1]; entry++) {
+                add(holdings.weight()[entry], lossesOfBlock[block], holdings.row()[entry] * BLOCK, sums);
+            }
+            for (int i = 0; i < BLOCK; i++) {
+                found[i] = sums[i];
+            }
+            receiver.accept(block * BLOCK, found, Math.min(BLOCK, scenarios - block * BLOCK));
+        }
+    }
+
+    private static void add(float weight, float[] losses, int from, float[] sums) {
+        for (int i = 0; i < BLOCK; i++) {
+            sums[i] = Math.fma(weight, losses[from + i], sums[i]);
+        }
     }
 
     /// Every loss above a thread's threshold is kept, so their number decides.
@@ -129,7 +164,7 @@ final class SubportfolioTails {
     final class Workspace implements ColumnLosses.Sink {
         private final RowLosses writer;
         private final AccountTailBuffers buffers;
-        private final float[] losses = new float[rows.rows * BLOCK];
+        private float[] losses = new float[rows.rows * BLOCK];
         private boolean isWhole;
         private int blocks;
         private int nextGuess = BLOCKS_BEFORE_FIRST_GUESS;
@@ -173,6 +208,10 @@ final class SubportfolioTails {
             }
             for (int row = 0; row < ofRow.length && !isWhole; row++) {
                 addOfRow(row);
+            }
+            if (isKept) {
+                lossesOfBlock[index] = losses;
+                losses = new float[rows.rows * BLOCK];
             }
             blocks++;
             if (blocks == nextGuess) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.RoughLosses;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.ScenarioSimulator;
+import io.plimsoll.kernels.backend.Subportfolios;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
@@ -71,10 +73,16 @@ final class CorrectedAccountTailsTest {
 
     private static final class Tails implements TailReceiver {
         private final @Nullable Tail[] tails;
+        private @Nullable RoughLosses kept;
         private int calls;
 
         Tails(int accounts) {
             tails = new Tail[accounts];
+        }
+
+        @Override
+        public void kept(RoughLosses losses) {
+            kept = losses;
         }
 
         @Override
@@ -108,10 +116,16 @@ final class CorrectedAccountTailsTest {
 
     /// Returns how many of the accounts were found. Each is equal to the tail of all scenarios to the last digit.
     private int found(ScenarioSimulator rough, Simulation simulation, AccountColumns accounts) {
+        return found(rough, simulation, accounts, null);
+    }
+
+    /// @param kept losses of the accounts in single precision; null to simulate them
+    private int found(
+            ScenarioSimulator rough, Simulation simulation, AccountColumns accounts, @Nullable RoughLosses kept) {
         Tails expected = new Tails(accounts.accounts());
         exact.accountTails(simulation, accounts, DEPTH, expected, EXECUTION);
         Tails corrected = new Tails(accounts.accounts());
-        new CorrectedAccountTails(simulation, accounts, DEPTH, floors(rough, simulation, accounts))
+        new CorrectedAccountTails(simulation, accounts, DEPTH, floors(rough, simulation, accounts), kept)
                 .find(rough, exact, corrected, EXECUTION);
 
         assertThat(corrected.calls).isEqualTo(accounts.accounts());
@@ -137,6 +151,22 @@ final class CorrectedAccountTailsTest {
             Simulation simulation = simulation(RandomRequests.of(book));
             AccountColumns accounts = accounts(simulation, new SplittableRandom(book));
             found += found(single, simulation, accounts);
+            all += accounts.accounts();
+        }
+        assertThat(found).isGreaterThan(all / 2);
+    }
+
+    /// The losses that the simulation of a book keeps give the same tails.
+    @Test
+    void tailsFromKeptLossesAreThoseOfAllScenarios() {
+        int found = 0;
+        int all = 0;
+        for (int book = 0; book < 60; book++) {
+            Simulation simulation = simulation(RandomRequests.of(book));
+            AccountColumns accounts = accounts(simulation, new SplittableRandom(book));
+            Tails rough = new Tails(accounts.accounts());
+            single.simulate(simulation, 0, new Subportfolios(accounts, DEPTH, rough), EXECUTION);
+            found += found(single, simulation, accounts, Objects.requireNonNull(rough.kept));
             all += accounts.accounts();
         }
         assertThat(found).isGreaterThan(all / 2);
