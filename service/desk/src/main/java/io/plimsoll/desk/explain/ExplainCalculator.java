@@ -9,6 +9,7 @@ import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskLevels.PositionFigures;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import java.math.BigDecimal;
@@ -30,8 +31,10 @@ public final class ExplainCalculator {
     /// The golden ratio's fraction times 2^64.
     private static final long SEED_SPACING = 0x9E3779B97F4A7C15L;
 
-    /// Fewest scenarios of a replicate.
-    private static final int MIN_SCENARIOS = 400;
+    /// Fewest scenarios of a replicate; fewer only if the request has fewer. Smaller ones do not show the error of the
+    /// request: parts of a requirement have a least number of scenarios of their own, and tails of a fat-tailed law
+    /// need many.
+    private static final int MIN_SCENARIOS = 12_500;
 
     /// Largest relative error of a replicate's figures by single precision. The spread of replicates is thousands of
     /// times as large.
@@ -146,10 +149,11 @@ public final class ExplainCalculator {
     }
 
     /// Half the width of the 95 % interval of each step, report currency.
-    private static double[] errors(List<Stage> stages, ExplainAnswer.Figure figure, Run run) {
+    private double[] errors(List<Stage> stages, ExplainAnswer.Figure figure, Run run) {
         int steps = stages.size() - 1;
         double[][] changes = new double[steps][SeedReplicates.COUNT];
-        SeedReplicates replicates = seedReplicates(stages.getFirst().request());
+        SeedReplicates replicates =
+                seedReplicates(stages.getFirst().request().risk().plan());
         for (int replicate = 0; replicate < SeedReplicates.COUNT && steps > 0; replicate++) {
             double previous = replicated(stages.getFirst().request(), replicate, figure, run);
             for (int step = 0; step < steps; step++) {
@@ -161,13 +165,20 @@ public final class ExplainCalculator {
         return Arrays.stream(changes).mapToDouble(replicates::halfWidth).toArray();
     }
 
-    private static SeedReplicates seedReplicates(MarginRequest stage) {
-        return new SeedReplicates(stage.risk().plan(), MIN_SCENARIOS, SEED_SPACING);
+    private static SeedReplicates seedReplicates(SimulationPlan plan) {
+        return new SeedReplicates(plan, MIN_SCENARIOS, SEED_SPACING);
     }
 
-    private static double replicated(MarginRequest stage, int replicate, ExplainAnswer.Figure figure, Run run) {
+    /// Simulations of a stage's size that a stage takes: one of its own, and its replicates.
+    ///
+    /// @param plan of the earlier request
+    public static double simulationsPerStage(SimulationPlan plan) {
+        return 1 + seedReplicates(plan).share();
+    }
+
+    private double replicated(MarginRequest stage, int replicate, ExplainAnswer.Figure figure, Run run) {
         RiskRequest risk = stage.risk();
-        RiskRequest other = risk.withPlan(seedReplicates(stage).plan(replicate))
+        RiskRequest other = risk.withPlan(seedReplicates(risk.plan()).plan(replicate))
                 .withModel(risk.model().withErrors(null));
         return amount(
                         figure,

@@ -31,6 +31,11 @@ public final class SeedReplicates {
         return plan.withScenarios(scenarios).withSeed(plan.seed() ^ ((replicate + 1L) * spacing));
     }
 
+    /// Scenarios of all replicates, relative to those of the figure.
+    public double share() {
+        return (double) COUNT * scenarios / plan.scenarios();
+    }
+
     /// Half the width of the 95 % interval of the figure, whose error falls with the root of the number of scenarios.
     ///
     /// @param values the figure in each replicate
@@ -43,7 +48,6 @@ public final class SeedReplicates {
         }
         double mean = sum / COUNT;
         double variance = Math.max(0, squares / COUNT - mean * mean) / (COUNT - 1);
-        double share = (double) scenarios * COUNT / plan.scenarios();
-        return STUDENT_QUANTILE * Math.sqrt(share * variance);
+        return STUDENT_QUANTILE * Math.sqrt(share() * variance);
     }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.server.runtime;
 
 import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.desk.explain.ExplainCalculator;
 import io.plimsoll.desk.explain.ExplainRequest;
 import io.plimsoll.desk.forecast.ForecastRequest;
 import io.plimsoll.desk.margin.MarginRequest;
@@ -46,8 +47,8 @@ public final class WorkUnits {
     /// Most scenarios of a replicate of the model.
     private static final double MOST_REPLICATED = 4000;
 
-    /// Margins that an explanation measures: about eight steps, each twice.
-    private static final int EXPLAINED = 16;
+    /// Margins that an explanation measures: about eight steps.
+    private static final int EXPLAINED = 8;
 
     /// Margins of an optimisation: some searches with few scenarios, and some with all.
     private static final int OPTIMISED = 16;
@@ -128,6 +129,7 @@ public final class WorkUnits {
     /// An explanation.
     public static double of(ExplainRequest request) {
         return EXPLAINED
+                * ExplainCalculator.simulationsPerStage(request.before().risk().plan())
                 * Math.max(
                         required(request.before().risk(), request.before().appliedPolicy()),
                         required(request.after().risk(), request.after().appliedPolicy()));
