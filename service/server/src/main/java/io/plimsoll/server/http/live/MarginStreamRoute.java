@@ -8,6 +8,8 @@ import io.plimsoll.server.http.library.NamedDocumentRoute;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.live.LiveMargins;
 import io.plimsoll.store.BookMargin;
+import io.plimsoll.store.DocumentKind;
+import io.plimsoll.store.Tenant;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -78,19 +80,37 @@ public final class MarginStreamRoute {
             watching[0].run();
         });
         serving.work(context, () -> {
-            Optional<List<BookMargin>> missed =
-                    serving.library().liveMargins(caller.tenant(), book, known, known == 0 ? 1 : REPEATED + 1);
+            if (serving.library()
+                    .latest(caller.tenant(), DocumentKind.BOOK, book)
+                    .isEmpty()) {
+                return reply -> reply.send(Problem.noSuchDocument("book", book));
+            }
+            Runnable watch = live.watch(caller.tenant(), book, stream);
+            List<BookMargin> margins = missed(caller.tenant(), book, known, watch);
             return reply -> {
-                if (missed.isEmpty()) {
-                    reply.send(Problem.noSuchDocument("book", book));
-                } else if (!reply.isOver()) {
-                    List<BookMargin> margins = missed.get();
-                    boolean isCut = margins.size() > REPEATED;
-                    watching[0] = live.watch(caller.tenant(), book, stream);
-                    stream.start(isCut ? margins.subList(1, margins.size()) : margins, isCut);
+                if (reply.isOver()) {
+                    watch.run();
+                    return;
                 }
+                watching[0] = watch;
+                boolean isCut = margins.size() > REPEATED;
+                stream.start(isCut ? margins.subList(1, margins.size()) : margins, isCut);
             };
         });
+    }
+
+    /// The margins that a client has not; the latest of those before where it has none.
+    ///
+    /// @param watch ends the watching, if the store fails
+    private List<BookMargin> missed(Tenant tenant, String book, long known, Runnable watch) {
+        try {
+            return serving.library()
+                    .liveMargins(tenant, book, known, known == 0 ? 1 : REPEATED + 1)
+                    .orElse(List.of());
+        } catch (RuntimeException failure) {
+            watch.run();
+            throw failure;
+        }
     }
 
     /// The id in `Last-Event-ID`; 0 without one.
