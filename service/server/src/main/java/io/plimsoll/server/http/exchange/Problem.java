@@ -321,39 +321,6 @@ public record Problem(String type, String title, int status, String detail, List
                 "At most " + most + " connections may watch jobs at the same time; ask for the job itself instead.");
     }
 
-    /// 429: as many connections watch margins as may.
-    ///
-    /// @param mostOfCaller how many one caller may have
-    /// @param most how many all may have
-    public static Problem tooManyStreams(int mostOfCaller, int most) {
-        return new Problem(
-                "queue-full",
-                "Too many connections watch margins already",
-                429,
-                "At most " + mostOfCaller + " streams of one caller and " + most
-                        + " of all may be open at the same time; close one, or ask for the history of the book.");
-    }
-
-    /// 503: it is not known whether an order may be placed.
-    ///
-    /// @param reason as the end of a sentence
-    public static Problem orderNotChecked(String reason) {
-        return new Problem(
-                "not-checked",
-                "The order was not checked",
-                503,
-                "The order is not allowed, because its margin could not be computed: " + reason + ".");
-    }
-
-    /// 504: it is not known in time whether an order may be placed.
-    public static Problem orderCheckTooLate(long seconds) {
-        return new Problem(
-                "deadline-passed",
-                "The order was not checked",
-                504,
-                "The order is not allowed, because its margin was not computed within " + seconds + " seconds.");
-    }
-
     /// 504: a job was ended at its deadline.
     public static Problem jobDeadlinePassed(long seconds) {
         return new Problem(

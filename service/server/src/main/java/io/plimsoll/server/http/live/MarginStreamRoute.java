@@ -58,7 +58,7 @@ public final class MarginStreamRoute {
         if (serving.bodies().isClosed()) {
             exchange.send(Problem.draining(), "Connection", "close");
         } else if (all >= MOST || open.getOrDefault(caller, 0) >= MOST_OF_CALLER) {
-            exchange.send(Problem.tooManyStreams(MOST_OF_CALLER, MOST), "Retry-After", LATER);
+            exchange.send(tooMany(), "Retry-After", LATER);
         } else if (context.request().method().equals(HttpMethod.HEAD)) {
             exchange.send(200, "text/event-stream", new byte[0]);
         } else {
@@ -117,5 +117,16 @@ public final class MarginStreamRoute {
     private static long known(RoutingContext context) {
         String sent = context.request().getHeader("Last-Event-ID");
         return sent != null && ID.matcher(sent).matches() ? Long.parseLong(sent) : 0;
+    }
+
+    /// 429: as many connections watch margins as may.
+    private static Problem tooMany() {
+        return new Problem(
+                "queue-full",
+                "Too many connections watch margins already",
+                429,
+                "At most " + MOST_OF_CALLER + " streams of one caller and " + MOST
+                        + " of all may be open at the same time; close one, or ask for the history of the book.",
+                List.of());
     }
 }

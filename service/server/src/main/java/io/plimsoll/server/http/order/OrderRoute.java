@@ -101,13 +101,12 @@ public final class OrderRoute {
                 exchange -> exchange.send(NamedDocumentRoute.problem(faults));
             case OrderDesk.Verdict.Busy(Duration retryAfter) -> {
                 String seconds = String.valueOf(retryAfter.toSeconds());
-                Problem busy = Problem.orderNotChecked(
+                Problem busy = OrderProblem.notChecked(
                         "every place of the queue is taken; try again in " + seconds + " seconds");
                 yield exchange -> exchange.send(busy, "Retry-After", seconds);
             }
-            case OrderDesk.Verdict.Late late ->
-                exchange -> exchange.send(Problem.orderCheckTooLate(deadline.toSeconds()));
-            case OrderDesk.Verdict.Unable(String reason) -> exchange -> exchange.send(Problem.orderNotChecked(reason));
+            case OrderDesk.Verdict.Late late -> exchange -> exchange.send(OrderProblem.tooLate(deadline.toSeconds()));
+            case OrderDesk.Verdict.Unable(String reason) -> exchange -> exchange.send(OrderProblem.notChecked(reason));
         };
     }
 }
