@@ -59,6 +59,16 @@ public interface StoreReader {
     /// The entries about a subject, ascending.
     List<JournalEntry> about(Tenant tenant, String subject);
 
+    /// Entries of a kind, the newest first.
+    ///
+    /// @param details how their details begin; empty for any
+    /// @param before only those with a smaller sequence
+    /// @param most of them
+    List<JournalEntry> entries(Tenant tenant, String kind, String details, long before, int most);
+
+    /// Reads the journal for an audit.
+    AuditReader audit();
+
     /// The first entry of a kind with a document.
     Optional<JournalEntry> firstWith(Tenant tenant, String kind, ContentHash document);
 

@@ -33,6 +33,9 @@ public interface StoreWriter extends StoreReader {
     /// Appends to the journal.
     JournalEntry append(Tenant tenant, JournalDraft draft);
 
+    /// Writes what audits need.
+    AuditWriter auditing();
+
     /// Stores the state of a job in the place of the one before.
     void save(Tenant tenant, StoredJob job);
 

@@ -43,11 +43,16 @@ final class DocumentRows {
 
     /// Reads a document.
     static Optional<byte[]> get(Sql sql, Tenant tenant, ContentHash hash) {
+        return get(sql, tenant.name(), hash.hex());
+    }
+
+    /// Reads a document.
+    static Optional<byte[]> get(Sql sql, String tenant, String hash) {
         List<byte[]> parts = sql.list(
                 "SELECT content FROM document WHERE tenant = ? AND hash = ? ORDER BY part",
                 row -> row.bytes("content"),
-                tenant.name(),
-                hash.hex());
+                tenant,
+                hash);
         if (parts.isEmpty()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.plimsoll.store.jdbc;
 
+import io.plimsoll.store.AuditReader;
 import io.plimsoll.store.BookMargin;
 import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.DocumentKind;
@@ -215,6 +216,25 @@ class JdbcReader implements StoreReader {
                 JdbcReader::entry,
                 tenant.name(),
                 subject);
+    }
+
+    @Override
+    public final List<JournalEntry> entries(Tenant tenant, String kind, String details, long before, int most) {
+        return sql.list(
+                "SELECT * FROM journal WHERE tenant = ? AND kind = ? AND LEFT(details, ?) = ? AND sequence < ?"
+                        + " ORDER BY sequence DESC LIMIT ?",
+                JdbcReader::entry,
+                tenant.name(),
+                kind,
+                details.length(),
+                details,
+                before,
+                most);
+    }
+
+    @Override
+    public final AuditReader audit() {
+        return new AuditRows(sql);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.plimsoll.store.jdbc;
 
+import io.plimsoll.store.AuditWriter;
 import io.plimsoll.store.BookMargin;
 import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.DocumentKind;
@@ -158,6 +159,11 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
     }
 
     private record Head(long sequence, String hash) {}
+
+    @Override
+    public AuditWriter auditing() {
+        return new AuditRows(sql());
+    }
 
     @Override
     public void save(Tenant tenant, StoredJob job) {
