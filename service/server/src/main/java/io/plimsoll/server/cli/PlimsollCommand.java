@@ -43,6 +43,7 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(serve);
         line.addSubcommand(new KeysCommand(environment));
         line.addSubcommand(new BackendsCommand(environment));
+        line.addSubcommand(new AuditCommand(environment));
         line.addSubcommand(new PolicyCommand());
         line.addSubcommand(new ProcyclicalityCommand());
         line.addSubcommand(new SelfTestCommand(environment));

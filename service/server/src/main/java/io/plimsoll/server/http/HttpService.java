@@ -3,6 +3,10 @@ package io.plimsoll.server.http;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.server.governance.EffectiveVersions;
 import io.plimsoll.server.governance.Governance;
+import io.plimsoll.server.audit.AuditTrail;
+import io.plimsoll.server.audit.JournalAudit;
+import io.plimsoll.server.http.audit.AuditRoute;
+import io.plimsoll.server.http.audit.RequestsRoute;
 import io.plimsoll.server.http.contract.BodyReader;
 import io.plimsoll.server.http.contract.ContractDocument;
 import io.plimsoll.server.http.exchange.AccessLog;
@@ -96,6 +100,8 @@ public final class HttpService {
     private final JobIntake jobIntake;
     private final JobArchive archive;
     private final UnfinishedJobs unfinished;
+    private final Store store;
+    private final JournalAudit audit;
     private final Tracing tracing;
     private final IdleConnections connections = new IdleConnections(IDLE);
     private final Optional<HealthPort> healthPort;
@@ -125,6 +131,9 @@ public final class HttpService {
         this.health = new HealthRoute(draining, warmUp, store);
         ContractDocument contract = ContractDocument.load().documenting(questions);
         ServiceMeters meters = new ServiceMeters(queue);
+        this.store = store;
+        this.audit = new JournalAudit(store, configuration.audit(), InstantSource.system());
+        meters.watch(audit);
         this.archive = new JobArchive(store);
         this.jobs = new JobRunner(
                 configuration.jobs().limits(),
@@ -226,6 +235,7 @@ public final class HttpService {
         new KeysRoute(library, keyRing, InstantSource.system()).mount(router);
         new BookLimitsRoute(library).mount(router);
         new OrderRoute(library, orders, configuration.deadline()).mount(router);
+        mountAudit(router, service, library, questions);
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
         health.mount(router);
@@ -241,6 +251,14 @@ public final class HttpService {
             router.errorHandler(status, context -> fail(context, status));
         }
         return router;
+    }
+
+    private void mountAudit(
+            Router router, ServiceContext service, LibraryServing serving, List<Question<?, ?>> questions) {
+        AuditTrail trail = new AuditTrail(store);
+        new RequestsRoute(serving, trail).mount(router);
+        new AuditRoute(serving, trail, audit).mount(router);
+        new ReplayRoute(service, serving, trail, questions).mount(router);
     }
 
     private static void mountLibrary(Router router, LibraryServing serving) {
@@ -276,6 +294,7 @@ public final class HttpService {
             watchdog.start();
             unfinished.start();
             keyRing.start();
+            audit.start();
             return port;
         } catch (ExecutionException failure) {
             @Nullable Throwable cause = failure.getCause();
@@ -306,6 +325,7 @@ public final class HttpService {
         draining.begin();
         live.close();
         // Jobs end before the server closes, so that their watchers receive the last event.
+        audit.close();
         unfinished.close();
         keyRing.close();
         archive.close();

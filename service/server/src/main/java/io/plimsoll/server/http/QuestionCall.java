@@ -199,7 +199,7 @@ final class QuestionCall<Q, A> {
         Optional<Journal.OfBook> margin = answer instanceof MarginAnswer of
                 ? request.book().map(book -> new Journal.OfBook(book, of))
                 : Optional.empty();
-        Journal.Answer written = new Journal.Answer(mediaType, PackedDocument.of(body), margin);
+        Journal.Answer written = Journal.Answer.of(mediaType, body, margin);
         byte[] sent = acceptsGzip ? Gzip.compress(body) : body;
         return () -> {
             service.meters().simulated(scenarios);

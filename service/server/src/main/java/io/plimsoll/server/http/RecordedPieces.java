@@ -1,6 +1,7 @@
 package io.plimsoll.server.http;
 
 import io.plimsoll.kernels.check.Sha256;
+import io.plimsoll.server.library.AnswerFigures;
 import io.plimsoll.server.library.Journal;
 import io.plimsoll.store.ContentHash;
 import java.security.MessageDigest;
@@ -15,6 +16,7 @@ final class RecordedPieces implements Iterator<byte[]> {
     private final String mediaType;
     private final Journal journal;
     private final MessageDigest digest = Sha256.digest();
+    private final AnswerFigures figures = new AnswerFigures();
     private long bytes;
 
     RecordedPieces(byte[] first, Iterator<byte[]> pieces, Journal.Accepted request, String mediaType, Journal journal) {
@@ -36,13 +38,14 @@ final class RecordedPieces implements Iterator<byte[]> {
         add(piece);
         if (!pieces.hasNext()) {
             ContentHash hash = new ContentHash(HexFormat.of().formatHex(digest.digest()));
-            journal.largeAnswer(request, mediaType, bytes, hash).join();
+            journal.largeAnswer(request, mediaType, bytes, hash, figures.hash()).join();
         }
         return piece;
     }
 
     private void add(byte[] piece) {
         digest.update(piece);
+        figures.add(piece);
         bytes += piece.length;
     }
 }

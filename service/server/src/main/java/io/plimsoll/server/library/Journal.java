@@ -1,5 +1,6 @@
 package io.plimsoll.server.library;
 
+import io.plimsoll.desk.evidence.EngineVersion;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.tree.JsonBytes;
@@ -38,6 +39,9 @@ public final class Journal {
 
     /// Kind of the entry of a request that was accepted and had no answer.
     public static final String FAILURE = "failure";
+
+    /// Kind of the entry of a replay.
+    public static final String REPLAY = "replay";
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int ID_BYTES = 16;
@@ -95,8 +99,14 @@ public final class Journal {
     ///
     /// @param mediaType of the body
     /// @param body as it is sent
+    /// @param figures hash of its figures, see [AnswerFigures]
     /// @param margin of a stored book, which goes to its history
-    public record Answer(String mediaType, PackedDocument body, Optional<OfBook> margin) {}
+    public record Answer(String mediaType, PackedDocument body, ContentHash figures, Optional<OfBook> margin) {
+        /// Packs the body.
+        public static Answer of(String mediaType, byte[] body, Optional<OfBook> margin) {
+            return new Answer(mediaType, PackedDocument.of(body), AnswerFigures.hash(body), margin);
+        }
+    }
 
     /// The margin of a stored book.
     ///
@@ -112,7 +122,7 @@ public final class Journal {
         PackedDocument body = answer.body();
         String mediaType = answer.mediaType();
         Tenant tenant = request.caller().tenant();
-        String details = details(mediaType, body.size(), body.hash());
+        String details = details(mediaType, body.size(), body.hash(), answer.figures());
         CompletableFuture<Written> whole = request.written()
                 .thenCompose(written -> store.write(writer -> {
                     ContentHash hash = writer.put(tenant, body);
@@ -158,9 +168,10 @@ public final class Journal {
     /// Writes the hash of an answer that is too large to be kept.
     ///
     /// @param bytes of the answer
+    /// @param figures hash of its figures, see [AnswerFigures]
     public CompletableFuture<JournalEntry> largeAnswer(
-            Accepted request, String mediaType, long bytes, ContentHash hash) {
-        return end(request, ANSWER, Optional.empty(), details(mediaType, bytes, hash));
+            Accepted request, String mediaType, long bytes, ContentHash hash, ContentHash figures) {
+        return end(request, ANSWER, Optional.empty(), details(mediaType, bytes, hash, figures));
     }
 
     /// Writes that a request had no answer.
@@ -178,6 +189,19 @@ public final class Journal {
                         LOG.error("the end of a request could not be written", failure);
                     }
                 });
+    }
+
+    /// Writes that a request was computed again.
+    ///
+    /// @param id of the request
+    /// @param outcome of the comparison with its answer
+    public void replayed(Principal caller, String id, String outcome) {
+        note(caller, REPLAY, id, JsonBytes.text(out -> {
+            out.writeStartObject();
+            out.writeStringField("outcome", outcome);
+            out.writeStringField("engine", EngineVersion.CURRENT);
+            out.writeEndObject();
+        }));
     }
 
     /// Writes that something happened, without anybody who waits for it.
@@ -206,12 +230,14 @@ public final class Journal {
         return new JournalDraft(kind, request.id(), request.caller().name(), document, details);
     }
 
-    private static String details(String mediaType, long bytes, ContentHash hash) {
+    private static String details(String mediaType, long bytes, ContentHash hash, ContentHash figures) {
         return JsonBytes.text(out -> {
             out.writeStartObject();
             out.writeStringField("mediaType", mediaType);
             out.writeNumberField("bytes", bytes);
             out.writeStringField("answer", hash.toString());
+            out.writeStringField("figures", figures.toString());
+            out.writeStringField("engine", EngineVersion.CURRENT);
             out.writeEndObject();
         });
     }

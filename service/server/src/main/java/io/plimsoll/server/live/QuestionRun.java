@@ -129,7 +129,7 @@ final class QuestionRun {
         Optional<Journal.OfBook> margin = answer instanceof MarginAnswer of
                 ? AskedBook.of(replaced).map(asked -> new Journal.OfBook(book.apply(asked), of))
                 : Optional.empty();
-        Journal.Answer kept = new Journal.Answer(question.reply().mediaType(), PackedDocument.of(body), margin);
+        Journal.Answer kept = Journal.Answer.of(question.reply().mediaType(), body, margin);
         return journal.answer(entry, Optional.empty(), kept)
                 .thenApply(written -> new End.Done(body, written.margin(), replaced.references()));
     }

@@ -31,6 +31,7 @@ import java.util.Set;
 /// @param policies that requests may name
 /// @param approval kinds of documents of which another must approve each version
 /// @param database where the store is
+/// @param audit how the journal is signed and verified
 /// @param jobs how calibrations and back-tests run
 /// @param traffic how the service deals with connections
 /// @param identity how the service knows its callers
@@ -54,6 +55,7 @@ public record Configuration(
         PolicyCatalog policies,
         Set<DocumentKind> approval,
         DatabaseSettings database,
+        AuditSettings audit,
         JobSettings jobs,
         TrafficSettings traffic,
         IdentitySettings identity) {}

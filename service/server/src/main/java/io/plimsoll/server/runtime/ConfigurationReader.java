@@ -6,11 +6,13 @@ import io.plimsoll.server.history.StoredHistories;
 import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.store.DocumentKind;
+import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.jdbc.DatabaseSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,8 @@ public final class ConfigurationReader {
 
     private static final int MAX_THREADS = 1024;
     private static final int MAX_SECONDS = 86_400;
+    private static final int MAX_MINUTES = 10_080;
+    private static final int MAX_HOURS = 8_760;
     private static final int MAX_WAITING = 10_000;
     private static final int MAX_MEBIBYTES = 64;
     private static final int MAX_RESULTS = 16_384;
@@ -102,6 +106,7 @@ public final class ConfigurationReader {
                 policies(),
                 approval(),
                 database(),
+                audit(),
                 jobs(),
                 traffic(),
                 new IdentityReader(this::text, faults)
@@ -122,7 +127,8 @@ public final class ConfigurationReader {
         return host;
     }
 
-    /// A service of this machine alone answers to the names of this machine. One that others reach may have any name.
+    /// A service of this machine alone answers to the names of this machine. One that others reach may have any
+    /// name.
     private Set<String> hosts() {
         String text = text(Setting.HOSTS).toLowerCase(Locale.ROOT);
         boolean isLocal = LOOPBACK.contains(text(Setting.HOST).toLowerCase(Locale.ROOT));
@@ -243,6 +249,26 @@ public final class ConfigurationReader {
                     "it must be file, memory or a URL that begins with jdbc:postgresql: or jdbc:h2:");
             return DatabaseSettings.inMemory("");
         }
+    }
+
+    private AuditSettings audit() {
+        String place = text(Setting.DATABASE);
+        Optional<Path> folder = place.equals("memory") ? Optional.empty() : Optional.of(dataFolder());
+        String name = place.equals("file")
+                ? "audit-heads.ndjson"
+                : "audit-heads-"
+                        + ContentHash.of(place.getBytes(StandardCharsets.UTF_8))
+                                .hex()
+                                .substring(0, 8)
+                        + ".ndjson";
+        return new AuditSettings(
+                folder,
+                folder.map(path -> path.resolve(name)),
+                Optional.of(text(Setting.AUDIT_KEY))
+                        .filter(text -> !text.isEmpty())
+                        .map(Path::of),
+                Duration.ofMinutes(whole(Setting.AUDIT_SIGNING, 0, MAX_MINUTES)),
+                Duration.ofHours(whole(Setting.AUDIT_VERIFICATION, 0, MAX_HOURS)));
     }
 
     private Path dataFolder() {

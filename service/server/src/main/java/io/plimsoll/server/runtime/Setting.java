@@ -74,6 +74,12 @@ public enum Setting {
     DATA("", "folder of the database file; plimsoll in XDG_STATE_HOME or in ~/.local/state where not given"),
     /// Documents that another must approve.
     APPROVAL("none", "documents of which another must approve each version: policies, models, or both with a comma"),
+    /// The key that signs the journal.
+    AUDIT_KEY("", "file of the private key that signs the journal; made in the folder of PLIMSOLL_DATA if not given"),
+    /// How often the head of the journal is signed.
+    AUDIT_SIGNING("60", "minutes between two signed heads of the journal, 0 for none"),
+    /// How often the journal is verified.
+    AUDIT_VERIFICATION("24", "hours between two verifications of the whole journal, 0 for none"),
     /// Histories that calibrations and back-tests may name.
     HISTORIES("none", "folder of price histories that calibrations and back-tests may name"),
     /// How many jobs run at the same time.

@@ -62,7 +62,8 @@ final class PageTest {
         List<String> questions = new ArrayList<>();
         contract.getJsonObject("paths").forEach(entry -> {
             boolean isQuestion = !entry.getKey().contains("{");
-            if (isQuestion && ((JsonObject) entry.getValue()).containsKey("post")) {
+            JsonObject post = ((JsonObject) entry.getValue()).getJsonObject("post", new JsonObject());
+            if (isQuestion && post.containsKey("requestBody")) {
                 questions.add(entry.getKey());
             }
         });

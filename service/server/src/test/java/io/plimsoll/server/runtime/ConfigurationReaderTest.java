@@ -60,6 +60,12 @@ final class ConfigurationReaderTest {
                         PolicyFolder.standard(),
                         Set.of(),
                         DatabaseSettings.inFolder(Path.of("./.local/state/plimsoll")),
+                        new AuditSettings(
+                                Optional.of(Path.of("./.local/state/plimsoll")),
+                                Optional.of(Path.of("./.local/state/plimsoll/audit-heads.ndjson")),
+                                Optional.empty(),
+                                Duration.ofHours(1),
+                                Duration.ofDays(1)),
                         new JobSettings(
                                 new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE),
                         new TrafficSettings(
@@ -91,7 +97,8 @@ final class ConfigurationReaderTest {
                                 + " file, memory or a URL that begins with jdbc:postgresql: or jdbc:h2:")));
     }
 
-    /// A service of this machine alone answers to its names; one that others reach answers to any, unless told which.
+    /// A service of this machine alone answers to its names; one that others reach answers to any, unless told
+    /// which.
     @ParameterizedTest
     @CsvSource(
             value = {

@@ -1,5 +1,6 @@
 package io.plimsoll.store.jdbc;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -52,6 +53,12 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Strin
     /// Whether the database is a file of H2.
     boolean isFile() {
         return isH2() && !url.startsWith(H2 + "mem:");
+    }
+
+    /// Whether it is a file that does not exist.
+    public boolean isMissing() {
+        String prefix = H2 + "file:";
+        return url.startsWith(prefix) && !Files.exists(Path.of(shown().substring(prefix.length()) + ".mv.db"));
     }
 
     boolean isH2() {

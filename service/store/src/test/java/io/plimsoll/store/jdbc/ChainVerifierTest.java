@@ -94,7 +94,7 @@ final class ChainVerifierTest {
     @ParameterizedTest
     @MethodSource("databases")
     void everyChangeIsFound(DatabaseSettings settings) throws SQLException {
-        try (DatabaseStore store = filled(settings);
+        try (DatabaseStore _ = filled(settings);
                 Connection connection = DriverManager.getConnection(settings.completeUrl())) {
             connection.setAutoCommit(false);
             Sql sql = new Sql(connection);
@@ -125,7 +125,7 @@ final class ChainVerifierTest {
     @ParameterizedTest
     @MethodSource("databases")
     void oneChangeIsOneFaultAtItsPlace(DatabaseSettings settings) throws SQLException {
-        try (DatabaseStore store = filled(settings);
+        try (DatabaseStore _ = filled(settings);
                 Connection connection = DriverManager.getConnection(settings.completeUrl())) {
             connection.setAutoCommit(false);
             Sql sql = new Sql(connection);
@@ -341,7 +341,7 @@ final class ChainVerifierTest {
         abstract String make(Sql sql, RandomGenerator random);
 
         private static long place(RandomGenerator random, int most) {
-            return 1 + random.nextInt(most);
+            return 1L + random.nextInt(most);
         }
 
         private static void move(Sql sql, long from, long to) {

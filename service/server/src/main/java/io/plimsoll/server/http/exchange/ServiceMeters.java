@@ -11,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.server.audit.JournalAudit;
 import io.plimsoll.server.job.JobRegistry;
 import io.plimsoll.server.job.JobRunner;
 import io.plimsoll.server.job.JobSnapshot;
@@ -80,6 +81,20 @@ public final class ServiceMeters {
                 "Bytes of the results that are kept",
                 jobs.registry(),
                 JobRegistry::keptBytes);
+    }
+
+    /// Adds the metrics of the journal.
+    public void watch(JournalAudit audit) {
+        gauge(
+                "plimsoll.journals.broken",
+                "Journals whose latest verification found faults",
+                audit,
+                JournalAudit::broken);
+        gauge(
+                "plimsoll.journals.verified.seconds",
+                "When a journal was last verified, seconds since 1970",
+                audit,
+                JournalAudit::verifiedAt);
     }
 
     /// Counts a finished job.
