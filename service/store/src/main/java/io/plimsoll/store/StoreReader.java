@@ -69,6 +69,9 @@ public interface StoreReader {
     /// Reads the journal for an audit.
     AuditReader audit();
 
+    /// Reads alerts.
+    AlertReader alerts();
+
     /// The first entry of a kind with a document.
     Optional<JournalEntry> firstWith(Tenant tenant, String kind, ContentHash document);
 

@@ -36,6 +36,9 @@ public interface StoreWriter extends StoreReader {
     /// Writes what audits need.
     AuditWriter auditing();
 
+    /// Writes alerts.
+    AlertWriter alerting();
+
     /// Stores the state of a job in the place of the one before.
     void save(Tenant tenant, StoredJob job);
 

@@ -76,7 +76,8 @@ public final class JournalAudit implements AutoCloseable {
 
     private void every(Duration time, Runnable work) {
         if (!time.isZero()) {
-            ScheduledFuture<?> _ = schedule.scheduleAtFixedRate(work, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> _ =
+                    schedule.scheduleAtFixedRate(work, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

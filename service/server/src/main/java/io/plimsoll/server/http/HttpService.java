@@ -3,10 +3,8 @@ package io.plimsoll.server.http;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.server.governance.EffectiveVersions;
 import io.plimsoll.server.governance.Governance;
-import io.plimsoll.server.audit.AuditTrail;
-import io.plimsoll.server.audit.JournalAudit;
-import io.plimsoll.server.http.audit.AuditRoute;
-import io.plimsoll.server.http.audit.RequestsRoute;
+import io.plimsoll.server.http.alert.AlertService;
+import io.plimsoll.server.http.audit.AuditService;
 import io.plimsoll.server.http.contract.BodyReader;
 import io.plimsoll.server.http.contract.ContractDocument;
 import io.plimsoll.server.http.exchange.AccessLog;
@@ -100,8 +98,8 @@ public final class HttpService {
     private final JobIntake jobIntake;
     private final JobArchive archive;
     private final UnfinishedJobs unfinished;
-    private final Store store;
-    private final JournalAudit audit;
+    private final AuditService audit;
+    private final AlertService alerts;
     private final Tracing tracing;
     private final IdleConnections connections = new IdleConnections(IDLE);
     private final Optional<HealthPort> healthPort;
@@ -131,9 +129,8 @@ public final class HttpService {
         this.health = new HealthRoute(draining, warmUp, store);
         ContractDocument contract = ContractDocument.load().documenting(questions);
         ServiceMeters meters = new ServiceMeters(queue);
-        this.store = store;
-        this.audit = new JournalAudit(store, configuration.audit(), InstantSource.system());
-        meters.watch(audit);
+        this.audit = new AuditService(store, configuration.audit());
+        meters.watch(audit.audit());
         this.archive = new JobArchive(store);
         this.jobs = new JobRunner(
                 configuration.jobs().limits(),
@@ -153,6 +150,7 @@ public final class HttpService {
         Kept kept = kept(configuration, store, keys);
         this.orders = new OrderDesk(configuration, registry, queue, kept.library(), kept.journal());
         this.live = new LiveMargins(kept.library(), kept.journal(), queue, questions, configuration.deadline());
+        this.alerts = new AlertService(store, kept.journal(), configuration.alerts(), audit.audit(), vertx);
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
         this.keyRing = new KeyRing(store, InstantSource.system());
         this.scopes = new ScopeTable(contract.tree());
@@ -235,7 +233,9 @@ public final class HttpService {
         new KeysRoute(library, keyRing, InstantSource.system()).mount(router);
         new BookLimitsRoute(library).mount(router);
         new OrderRoute(library, orders, configuration.deadline()).mount(router);
-        mountAudit(router, service, library, questions);
+        audit.mount(router, library);
+        new ReplayRoute(service, library, audit.trail(), questions).mount(router);
+        alerts.mount(router, library);
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
         health.mount(router);
@@ -251,14 +251,6 @@ public final class HttpService {
             router.errorHandler(status, context -> fail(context, status));
         }
         return router;
-    }
-
-    private void mountAudit(
-            Router router, ServiceContext service, LibraryServing serving, List<Question<?, ?>> questions) {
-        AuditTrail trail = new AuditTrail(store);
-        new RequestsRoute(serving, trail).mount(router);
-        new AuditRoute(serving, trail, audit).mount(router);
-        new ReplayRoute(service, serving, trail, questions).mount(router);
     }
 
     private static void mountLibrary(Router router, LibraryServing serving) {
@@ -294,7 +286,8 @@ public final class HttpService {
             watchdog.start();
             unfinished.start();
             keyRing.start();
-            audit.start();
+            audit.audit().start();
+            alerts.start();
             return port;
         } catch (ExecutionException failure) {
             @Nullable Throwable cause = failure.getCause();
@@ -325,6 +318,7 @@ public final class HttpService {
         draining.begin();
         live.close();
         // Jobs end before the server closes, so that their watchers receive the last event.
+        alerts.close();
         audit.close();
         unfinished.close();
         keyRing.close();

@@ -7,6 +7,7 @@ import io.plimsoll.server.audit.AuditTrail;
 import io.plimsoll.server.audit.ReplayDocument;
 import io.plimsoll.server.audit.ReplayReport;
 import io.plimsoll.server.audit.StoreReplay;
+import io.plimsoll.server.http.audit.JournalProblem;
 import io.plimsoll.server.http.audit.RequestsRoute;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
@@ -59,10 +60,10 @@ final class ReplayRoute {
             serving.work(context, () -> switch (replays.find(principal.tenant(), id)) {
                 case StoreReplay.Ready.Found found ->
                     new Call(context, principal, clock, found.replay()).submit(found.question(), found.body());
-                case StoreReplay.Ready.Missing() -> exchange -> exchange.send(Problem.notInJournal("request"));
+                case StoreReplay.Ready.Missing() -> exchange -> exchange.send(JournalProblem.notInJournal("request"));
                 case StoreReplay.Ready.Unanswered(String state) ->
-                    exchange -> exchange.send(Problem.notAnswered(state));
-                case StoreReplay.Ready.Expired() -> exchange -> exchange.send(Problem.documentExpired());
+                    exchange -> exchange.send(JournalProblem.notAnswered(state));
+                case StoreReplay.Ready.Expired() -> exchange -> exchange.send(JournalProblem.documentExpired());
             });
         });
     }

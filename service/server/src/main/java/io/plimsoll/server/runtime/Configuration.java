@@ -32,6 +32,7 @@ import java.util.Set;
 /// @param approval kinds of documents of which another must approve each version
 /// @param database where the store is
 /// @param audit how the journal is signed and verified
+/// @param alerts how messages about alerts are sent
 /// @param jobs how calibrations and back-tests run
 /// @param traffic how the service deals with connections
 /// @param identity how the service knows its callers
@@ -56,6 +57,7 @@ public record Configuration(
         Set<DocumentKind> approval,
         DatabaseSettings database,
         AuditSettings audit,
+        AlertSettings alerts,
         JobSettings jobs,
         TrafficSettings traffic,
         IdentitySettings identity) {}

@@ -5,8 +5,8 @@ import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.history.StoredHistories;
 import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
-import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.ContentHash;
+import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.jdbc.DatabaseSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -39,6 +39,7 @@ public final class ConfigurationReader {
 
     private static final int MAX_THREADS = 1024;
     private static final int MAX_SECONDS = 86_400;
+    private static final int LEAST_SECRET = 16;
     private static final int MAX_MINUTES = 10_080;
     private static final int MAX_HOURS = 8_760;
     private static final int MAX_WAITING = 10_000;
@@ -107,6 +108,7 @@ public final class ConfigurationReader {
                 approval(),
                 database(),
                 audit(),
+                alerts(),
                 jobs(),
                 traffic(),
                 new IdentityReader(this::text, faults)
@@ -269,6 +271,19 @@ public final class ConfigurationReader {
                         .map(Path::of),
                 Duration.ofMinutes(whole(Setting.AUDIT_SIGNING, 0, MAX_MINUTES)),
                 Duration.ofHours(whole(Setting.AUDIT_VERIFICATION, 0, MAX_HOURS)));
+    }
+
+    private AlertSettings alerts() {
+        String secret = text(Setting.ALERT_SECRET);
+        if (!secret.isEmpty() && secret.length() < LEAST_SECRET) {
+            faults.add(Setting.ALERT_SECRET.variable() + " has " + secret.length()
+                    + " characters: it must have at least " + LEAST_SECRET);
+        }
+        String isPrivate = text(Setting.ALERT_PRIVATE);
+        if (!List.of("yes", "no").contains(isPrivate)) {
+            refuse(Setting.ALERT_PRIVATE, isPrivate, "it must be yes or no");
+        }
+        return new AlertSettings(Optional.of(secret).filter(text -> !text.isEmpty()), isPrivate.equals("yes"));
     }
 
     private Path dataFolder() {

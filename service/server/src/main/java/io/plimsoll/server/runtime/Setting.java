@@ -80,6 +80,10 @@ public enum Setting {
     AUDIT_SIGNING("60", "minutes between two signed heads of the journal, 0 for none"),
     /// How often the journal is verified.
     AUDIT_VERIFICATION("24", "hours between two verifications of the whole journal, 0 for none"),
+    /// The secret that signs messages about alerts.
+    ALERT_SECRET("", "secret that signs messages about alerts; without it no contact can be given"),
+    /// Whether messages about alerts may stay in the house.
+    ALERT_PRIVATE("no", "yes if messages about alerts may go to this machine and to private networks, over HTTP too"),
     /// Histories that calibrations and back-tests may name.
     HISTORIES("none", "folder of price histories that calibrations and back-tests may name"),
     /// How many jobs run at the same time.

@@ -66,6 +66,7 @@ final class ConfigurationReaderTest {
                                 Optional.empty(),
                                 Duration.ofHours(1),
                                 Duration.ofDays(1)),
+                        new AlertSettings(Optional.empty(), false),
                         new JobSettings(
                                 new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE),
                         new TrafficSettings(

@@ -75,9 +75,9 @@ record AuditRows(Sql sql) implements AuditReader, AuditWriter {
     @Override
     public List<UnrecordedVersion> unrecordedVersions(String tenant) {
         return sql.list(
-                "SELECT kind, id, version FROM named_version v WHERE tenant = ? AND NOT EXISTS (SELECT 1 FROM journal j"
-                        + " WHERE j.tenant = v.tenant AND j.subject = v.id AND j.document = v.hash AND j.kind = v.kind)"
-                        + " ORDER BY kind, id, version LIMIT ?",
+                "SELECT kind, id, version FROM named_version v WHERE tenant = ? AND NOT EXISTS (SELECT 1 FROM journal"
+                        + " j WHERE j.tenant = v.tenant AND j.subject = v.id AND j.document = v.hash AND LEFT(j.kind,"
+                        + " LENGTH(v.kind)) = v.kind) ORDER BY kind, id, version LIMIT ?",
                 row -> new UnrecordedVersion(row.text("kind"), row.text("id"), row.number("version")),
                 tenant,
                 MOST_UNRECORDED);

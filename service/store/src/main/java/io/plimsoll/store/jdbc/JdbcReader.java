@@ -1,5 +1,6 @@
 package io.plimsoll.store.jdbc;
 
+import io.plimsoll.store.AlertReader;
 import io.plimsoll.store.AuditReader;
 import io.plimsoll.store.BookMargin;
 import io.plimsoll.store.ContentHash;
@@ -235,6 +236,11 @@ class JdbcReader implements StoreReader {
     @Override
     public final AuditReader audit() {
         return new AuditRows(sql);
+    }
+
+    @Override
+    public final AlertReader alerts() {
+        return new AlertRows(sql);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.plimsoll.store.jdbc;
 
+import io.plimsoll.store.AlertWriter;
 import io.plimsoll.store.AuditWriter;
 import io.plimsoll.store.BookMargin;
 import io.plimsoll.store.ContentHash;
@@ -163,6 +164,11 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
     @Override
     public AuditWriter auditing() {
         return new AuditRows(sql());
+    }
+
+    @Override
+    public AlertWriter alerting() {
+        return new AlertRows(sql());
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class RequestsRoute {
                 .ifPresent(id -> serving.work(context, () -> {
                     Optional<RequestRecord> found = trail.request(tenant, id);
                     return found.isEmpty()
-                            ? exchange -> exchange.send(Problem.notInJournal("request"))
+                            ? exchange -> exchange.send(JournalProblem.notInJournal("request"))
                             : exchange -> exchange.send(200, JSON, AuditDocument.of(found.get()));
                 }));
     }
@@ -87,7 +87,7 @@ public final class RequestsRoute {
                         context,
                         () -> trail.request(tenant, id)
                                 .map(found -> bytes(tenant, found.request(), JSON))
-                                .orElse(exchange -> exchange.send(Problem.notInJournal("request")))));
+                                .orElse(exchange -> exchange.send(JournalProblem.notInJournal("request")))));
     }
 
     private void answer(RoutingContext context) {
@@ -98,7 +98,7 @@ public final class RequestsRoute {
                         () -> trail.request(tenant, id)
                                 .flatMap(RequestRecord::answer)
                                 .map(found -> answer(tenant, found))
-                                .orElse(exchange -> exchange.send(Problem.notInJournal("answer")))));
+                                .orElse(exchange -> exchange.send(JournalProblem.notInJournal("answer")))));
     }
 
     private void answerOfHash(RoutingContext context) {
@@ -116,19 +116,19 @@ public final class RequestsRoute {
                 () -> trail.answered(tenant, hash.get())
                         .flatMap(RequestRecord::answer)
                         .map(found -> answer(tenant, found))
-                        .orElse(exchange -> exchange.send(Problem.notInJournal("answer"))));
+                        .orElse(exchange -> exchange.send(JournalProblem.notInJournal("answer"))));
     }
 
     private Consumer<HttpExchange> answer(Tenant tenant, RequestRecord.Answer answer) {
         return answer.isKept()
                 ? bytes(tenant, answer.hash(), answer.mediaType())
-                : exchange -> exchange.send(Problem.notKept());
+                : exchange -> exchange.send(JournalProblem.notKept());
     }
 
     private Consumer<HttpExchange> bytes(Tenant tenant, ContentHash hash, String mediaType) {
         return switch (trail.document(tenant, hash)) {
             case AuditTrail.Found.Bytes(byte[] bytes) -> exchange -> exchange.send(200, mediaType, bytes);
-            case AuditTrail.Found.Expired() -> exchange -> exchange.send(Problem.documentExpired());
+            case AuditTrail.Found.Expired() -> exchange -> exchange.send(JournalProblem.documentExpired());
             case AuditTrail.Found.Missing() ->
                 exchange -> {
                     throw new IllegalStateException("the document " + hash + " of the journal is missing");

@@ -117,43 +117,6 @@ public record Problem(String type, String title, int status, String detail, List
                 "No " + kind + " or version of the name " + id + " is stored.");
     }
 
-    /// 404: the journal has no such request or answer.
-    ///
-    /// @param what was asked for, for example `request`
-    public static Problem notInJournal(String what) {
-        return new Problem(
-                "not-found", "There is nothing here", 404, "The journal has no " + what + " of this id or hash.");
-    }
-
-    /// 404: the journal has the hash of a document, and not its bytes.
-    public static Problem notKept() {
-        return new Problem(
-                "not-kept",
-                "The bytes were not kept",
-                404,
-                "The journal has the hash alone, because the document was sent in pieces; replay the request.");
-    }
-
-    /// 409: a request of the journal has no answer to compare with.
-    ///
-    /// @param state of the request
-    public static Problem notAnswered(String state) {
-        return new Problem(
-                "no-result",
-                "The request has no answer",
-                409,
-                "The request is " + state + ": only an answer can be compared with.");
-    }
-
-    /// 410: the time of a document is over.
-    public static Problem documentExpired() {
-        return new Problem(
-                "document-expired",
-                "The document was removed",
-                410,
-                "Its time to be kept is over; the journal still has its hash.");
-    }
-
     /// 412: another has stored a version since the caller looked.
     ///
     /// @param kind of the document

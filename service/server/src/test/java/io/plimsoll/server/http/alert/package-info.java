@@ -1,0 +1,5 @@
+/// Tests of messages to webhooks.
+@NullMarked
+package io.plimsoll.server.http.alert;
+
+import org.jspecify.annotations.NullMarked;

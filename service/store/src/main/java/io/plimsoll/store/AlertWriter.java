@@ -1,0 +1,19 @@
+package io.plimsoll.store;
+
+import io.plimsoll.store.StoreReader.Owned;
+import java.time.Instant;
+import java.util.List;
+
+/// Writes alerts and the messages about them.
+public interface AlertWriter {
+    /// Stores the state of an alert in the place of the one before.
+    void save(Tenant tenant, StoredAlert alert);
+
+    /// Stores the state of a message in the place of the one before.
+    void save(Tenant tenant, StoredDelivery delivery);
+
+    /// Takes messages that are due, the oldest first. Nobody else takes them before `until`.
+    ///
+    /// @param most of them
+    List<Owned<StoredDelivery>> takeDue(Instant now, Instant until, int most);
+}

@@ -1,0 +1,150 @@
+package io.plimsoll.store.jdbc;
+
+import io.plimsoll.store.AlertReader;
+import io.plimsoll.store.AlertWriter;
+import io.plimsoll.store.StoreReader.Owned;
+import io.plimsoll.store.StoredAlert;
+import io.plimsoll.store.StoredDelivery;
+import io.plimsoll.store.Tenant;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Rows of alerts and of the messages about them.
+record AlertRows(Sql sql) implements AlertReader, AlertWriter {
+    @Override
+    public Optional<StoredAlert> alert(Tenant tenant, String id) {
+        return sql.first("SELECT * FROM alert WHERE tenant = ? AND id = ?", AlertRows::alert, tenant.name(), id);
+    }
+
+    @Override
+    public List<StoredAlert> alerts(Tenant tenant, String state, int most) {
+        return sql.list(
+                "SELECT * FROM alert WHERE tenant = ? AND (? = '' OR state = ?) ORDER BY opened_at DESC, id LIMIT ?",
+                AlertRows::alert,
+                tenant.name(),
+                state,
+                state,
+                most);
+    }
+
+    @Override
+    public List<Owned<StoredAlert>> unresolved() {
+        return sql.list(
+                "SELECT * FROM alert WHERE state <> 'resolved' ORDER BY tenant, opened_at, id",
+                row -> new Owned<>(new Tenant(row.text("tenant")), alert(row)));
+    }
+
+    private static StoredAlert alert(Sql.Row row) throws SQLException {
+        return new StoredAlert(
+                row.text("id"),
+                row.text("rule"),
+                row.text("subject"),
+                row.text("severity"),
+                row.text("state"),
+                row.text("sentence"),
+                (int) row.number("step"),
+                row.instant("opened_at"),
+                row.instant("changed_at"),
+                row.text("changed_by"),
+                row.text("note"));
+    }
+
+    @Override
+    public boolean isDue(Instant now) {
+        return sql.first(
+                        "SELECT id FROM alert_delivery WHERE state = 'pending' AND due_at <= ? LIMIT 1",
+                        row -> true,
+                        now)
+                .isPresent();
+    }
+
+    @Override
+    public Optional<StoredDelivery> delivery(Tenant tenant, String id) {
+        return sql.first(
+                "SELECT * FROM alert_delivery WHERE tenant = ? AND id = ?", AlertRows::delivery, tenant.name(), id);
+    }
+
+    @Override
+    public List<StoredDelivery> deliveries(Tenant tenant, String state, int most) {
+        return sql.list(
+                "SELECT * FROM alert_delivery WHERE tenant = ? AND (? = '' OR state = ?)"
+                        + " ORDER BY created_at DESC, id LIMIT ?",
+                AlertRows::delivery,
+                tenant.name(),
+                state,
+                state,
+                most);
+    }
+
+    private static StoredDelivery delivery(Sql.Row row) throws SQLException {
+        return new StoredDelivery(
+                row.text("id"),
+                row.text("alert"),
+                row.text("contact"),
+                row.text("target"),
+                row.text("body"),
+                row.text("state"),
+                (int) row.number("attempts"),
+                row.instant("created_at"),
+                row.instant("due_at"),
+                row.text("failure"));
+    }
+
+    @Override
+    public void save(Tenant tenant, StoredAlert alert) {
+        sql.update("DELETE FROM alert WHERE tenant = ? AND id = ?", tenant.name(), alert.id());
+        sql.update(
+                "INSERT INTO alert (tenant, id, rule, subject, severity, state, sentence, step, opened_at, changed_at,"
+                        + " changed_by, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                tenant.name(),
+                alert.id(),
+                alert.rule(),
+                alert.subject(),
+                alert.severity(),
+                alert.state(),
+                alert.sentence(),
+                alert.step(),
+                alert.openedAt(),
+                alert.changedAt(),
+                alert.changedBy(),
+                alert.note());
+    }
+
+    @Override
+    public void save(Tenant tenant, StoredDelivery delivery) {
+        sql.update("DELETE FROM alert_delivery WHERE tenant = ? AND id = ?", tenant.name(), delivery.id());
+        sql.update(
+                "INSERT INTO alert_delivery (tenant, id, alert, contact, target, body, state, attempts, created_at,"
+                        + " due_at, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                tenant.name(),
+                delivery.id(),
+                delivery.alert(),
+                delivery.contact(),
+                delivery.target(),
+                delivery.body(),
+                delivery.state(),
+                delivery.attempts(),
+                delivery.createdAt(),
+                delivery.dueAt(),
+                delivery.failure());
+    }
+
+    @Override
+    public List<Owned<StoredDelivery>> takeDue(Instant now, Instant until, int most) {
+        List<Owned<StoredDelivery>> due = sql.list(
+                "SELECT * FROM alert_delivery WHERE state = 'pending' AND due_at <= ? ORDER BY due_at, id LIMIT ?",
+                row -> new Owned<>(new Tenant(row.text("tenant")), delivery(row)),
+                now,
+                most);
+        for (Owned<StoredDelivery> each : due) {
+            sql.update(
+                    "UPDATE alert_delivery SET due_at = ? WHERE tenant = ? AND id = ?",
+                    until,
+                    each.tenant().name(),
+                    each.value().id());
+        }
+        return due;
+    }
+}
