@@ -2,13 +2,13 @@ package io.plimsoll.server.library;
 
 import io.plimsoll.desk.order.BookLimits;
 import io.plimsoll.kernels.check.Fault;
-import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.governance.Approvals;
 import io.plimsoll.server.governance.EffectiveVersions;
 import io.plimsoll.server.governance.Reviews;
 import io.plimsoll.server.governance.VersionTerms;
 import io.plimsoll.server.identity.Principal;
+import io.plimsoll.server.json.answer.PoliciesWriter;
 import io.plimsoll.server.json.named.BookChange;
 import io.plimsoll.server.json.named.NamedDocumentReader;
 import io.plimsoll.server.json.named.NamedDocuments;
@@ -29,7 +29,7 @@ import io.plimsoll.store.Tenant;
 import io.plimsoll.store.VersionConflictException;
 import io.plimsoll.store.VersionDecision;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,13 +219,13 @@ public final class Library {
     }
 
     /// The version of every stored policy that is in effect.
-    public Map<NamedVersion, Policy> policies(Tenant tenant) {
+    public List<PoliciesWriter.StoredPolicy> policies(Tenant tenant) {
         return store.read(reader -> {
-            Map<NamedVersion, Policy> stored = new LinkedHashMap<>();
+            List<PoliciesWriter.StoredPolicy> stored = new ArrayList<>();
             for (NamedVersion version : counting(reader, tenant, DocumentKind.POLICY)) {
                 byte[] document = content(reader, tenant, version).bytes();
                 if (PolicyReader.read(document) instanceof ReadResult.Accepted<PolicyDocument>(PolicyDocument read)) {
-                    stored.put(version, read.policy());
+                    stored.add(new PoliciesWriter.StoredPolicy(version.version(), read.policy()));
                 }
             }
             return stored;

@@ -130,28 +130,6 @@ public record Problem(String type, String title, int status, String detail, List
                         + ": read it, and send the change again with its ETag in If-Match.");
     }
 
-    /// 403: who proposes does not decide.
-    ///
-    /// @param proposer who has made the proposal
-    public static Problem ownProposal(String proposer) {
-        return new Problem(
-                "own-proposal",
-                "Another must decide",
-                403,
-                "The proposal was made by " + proposer + ", who cannot approve or reject it.");
-    }
-
-    /// 409: the proposal waits for no decision.
-    ///
-    /// @param state of the version
-    public static Problem settled(String kind, String id, long version, String state) {
-        return new Problem(
-                "settled",
-                "Nothing is to be decided",
-                409,
-                "Version " + version + " of the " + kind + " " + id + " is " + state + " already.");
-    }
-
     /// 400: a parameter of the path, of the query or of a header cannot be used.
     ///
     /// @param rule that it breaks

@@ -97,10 +97,29 @@ public final class ProposalRoute {
                 yield answer -> answer.send(200, JSON, body);
             }
             case Approvals.Outcome.Missing() -> answer -> answer.send(Problem.noSuchDocument(kind.label(), id));
-            case Approvals.Outcome.Own(String proposer) -> answer -> answer.send(Problem.ownProposal(proposer));
-            case Approvals.Outcome.Settled(State state) ->
-                answer -> answer.send(Problem.settled(kind.label(), id, version, state.label()));
+            case Approvals.Outcome.Own(String proposer) -> answer -> answer.send(own(proposer));
+            case Approvals.Outcome.Settled(State state) -> answer -> answer.send(settled(id, version, state));
             case Approvals.Outcome.Refused(List<Fault> faults) -> NamedDocumentRoute.refused(faults);
         };
+    }
+
+    /// 403: who proposes does not decide.
+    private static Problem own(String proposer) {
+        return new Problem(
+                "own-proposal",
+                "Another must decide",
+                403,
+                "The proposal was made by " + proposer + ", who cannot approve or reject it.",
+                List.of());
+    }
+
+    /// 409: the proposal waits for no decision.
+    private Problem settled(String id, long version, State state) {
+        return new Problem(
+                "settled",
+                "Nothing is to be decided",
+                409,
+                "Version " + version + " of the " + kind.label() + " " + id + " is " + state.label() + " already.",
+                List.of());
     }
 }

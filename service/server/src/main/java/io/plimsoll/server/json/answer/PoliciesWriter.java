@@ -4,20 +4,25 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.json.tree.JsonBytes;
-import io.plimsoll.store.NamedVersion;
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 import java.util.TreeSet;
 
 /// Writes which policies there are.
 public final class PoliciesWriter {
     private PoliciesWriter() {}
 
+    /// A policy of the store.
+    ///
+    /// @param version of its name
+    /// @param policy itself
+    public record StoredPolicy(long version, Policy policy) {}
+
     /// The document of `GET /v1/policies`, UTF-8.
     ///
     /// @param carried by the service
-    /// @param stored by the tenant, with the version of each
-    public static byte[] write(PolicyCatalog carried, Map<NamedVersion, Policy> stored) {
+    /// @param stored by the tenant
+    public static byte[] write(PolicyCatalog carried, List<StoredPolicy> stored) {
         return JsonBytes.of(out -> {
             out.writeStartArray();
             for (Policy policy : carried.policies()) {
@@ -25,10 +30,10 @@ public final class PoliciesWriter {
                 summary(out, policy);
                 out.writeEndObject();
             }
-            for (Map.Entry<NamedVersion, Policy> entry : stored.entrySet()) {
+            for (StoredPolicy entry : stored) {
                 out.writeStartObject();
-                summary(out, entry.getValue());
-                out.writeNumberField("storedVersion", entry.getKey().version());
+                summary(out, entry.policy());
+                out.writeNumberField("storedVersion", entry.version());
                 out.writeEndObject();
             }
             out.writeEndArray();
