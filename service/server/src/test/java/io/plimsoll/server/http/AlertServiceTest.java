@@ -97,9 +97,9 @@ final class AlertServiceTest {
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {
                     got.add(new Got(
-                            request.getHeader("Plimsoll-Message"),
-                            request.getHeader("Plimsoll-Timestamp"),
-                            request.getHeader("Plimsoll-Signature"),
+                            String.valueOf(request.getHeader("Plimsoll-Message")),
+                            String.valueOf(request.getHeader("Plimsoll-Timestamp")),
+                            String.valueOf(request.getHeader("Plimsoll-Signature")),
                             body.toString()));
                     reply.accept(request);
                 }));
