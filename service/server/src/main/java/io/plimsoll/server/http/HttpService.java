@@ -19,6 +19,7 @@ import io.plimsoll.server.http.exchange.ServiceMeters;
 import io.plimsoll.server.http.identity.IdentityGate;
 import io.plimsoll.server.http.identity.KeysRoute;
 import io.plimsoll.server.http.identity.ScopeTable;
+import io.plimsoll.server.http.identity.token.TokenReader;
 import io.plimsoll.server.http.job.HistoriesRoute;
 import io.plimsoll.server.http.job.JobIntake;
 import io.plimsoll.server.http.job.JobRoute;
@@ -106,6 +107,7 @@ public final class HttpService {
     private final Watchdog watchdog;
     private final LiveMargins live;
     private final KeyRing keyRing;
+    private final Optional<TokenReader> tokens;
     private final ScopeTable scopes;
     private final IdentityGate gate;
     private final OrderDesk orders;
@@ -154,7 +156,11 @@ public final class HttpService {
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
         this.keyRing = new KeyRing(store, InstantSource.system());
         this.scopes = new ScopeTable(contract.tree());
-        this.gate = new IdentityGate(configuration.identity(), scopes, keyRing, store);
+        this.tokens = configuration
+                .identity()
+                .tokens()
+                .map(settings -> new TokenReader(vertx, settings, InstantSource.system()));
+        this.gate = new IdentityGate(configuration.identity(), scopes, keyRing, tokens, store);
         this.server = vertx.createHttpServer(options())
                 .requestHandler(router(contract, service, questions, registry))
                 .invalidRequestHandler(HttpService::refuse);
@@ -322,6 +328,7 @@ public final class HttpService {
         audit.close();
         unfinished.close();
         keyRing.close();
+        tokens.ifPresent(TokenReader::close);
         archive.close();
         if (!jobs.close()) {
             LOG.warn("a job did not end after it was cancelled");

@@ -7,12 +7,14 @@ import java.util.Optional;
 /// @param isRequired whether every caller must be known
 /// @param isLoopback whether the service can be reached from its own machine only
 /// @param adminKey the first admin key; empty for none
-public record IdentitySettings(boolean isRequired, boolean isLoopback, Optional<AdminKey> adminKey) {
+/// @param tokens that are taken; empty for none
+public record IdentitySettings(
+        boolean isRequired, boolean isLoopback, Optional<AdminKey> adminKey, Optional<TokenSettings> tokens) {
     /// Of a service on a loopback address.
-    public static final IdentitySettings OFF = new IdentitySettings(false, true, Optional.empty());
+    public static final IdentitySettings OFF = new IdentitySettings(false, true, Optional.empty(), Optional.empty());
 
     /// Whether a caller can be known without a key in the store.
     public boolean isConfigured() {
-        return adminKey.isPresent();
+        return adminKey.isPresent() || tokens.isPresent();
     }
 }

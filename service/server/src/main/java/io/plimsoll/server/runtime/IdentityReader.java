@@ -2,17 +2,26 @@ package io.plimsoll.server.runtime;
 
 import io.plimsoll.server.identity.AdminKey;
 import io.plimsoll.server.identity.IdentitySettings;
+import io.plimsoll.server.identity.TokenSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Reads the settings of identity. No fault shows a secret.
 final class IdentityReader {
     private static final int MOST_BYTES = 4096;
+    private static final String SAFE =
+            "it must be an address that begins with https://, or http:// with a host name of this machine";
 
     private final Function<Setting, String> text;
     private final List<String> faults;
@@ -27,9 +36,10 @@ final class IdentityReader {
     /// @param isLoopback whether the service can be reached from its own machine only
     IdentitySettings read(boolean isLoopback) {
         Optional<AdminKey> adminKey = adminKey();
+        Optional<TokenSettings> tokens = tokens();
         String mode = text.apply(Setting.IDENTITY);
         boolean isRequired = switch (mode) {
-            case "auto" -> !isLoopback || adminKey.isPresent();
+            case "auto" -> !isLoopback || adminKey.isPresent() || tokens.isPresent();
             case "required" -> true;
             case "none" -> false;
             default -> {
@@ -37,7 +47,50 @@ final class IdentityReader {
                 yield true;
             }
         };
-        return new IdentitySettings(isRequired, isLoopback, adminKey);
+        return new IdentitySettings(isRequired, isLoopback, adminKey, tokens);
+    }
+
+    private Optional<TokenSettings> tokens() {
+        String issuer = text.apply(Setting.TOKEN_ISSUER);
+        if (issuer.equals(Setting.TOKEN_ISSUER.fallback())) {
+            return Optional.empty();
+        }
+        String keys = text.apply(Setting.TOKEN_KEYS);
+        check(Setting.TOKEN_ISSUER, TokenSettings.isSafe(issuer), SAFE);
+        check(Setting.TOKEN_KEYS, keys.isEmpty() || TokenSettings.isSafe(keys), SAFE);
+        Set<String> audiences = parts(Setting.TOKEN_AUDIENCES);
+        check(Setting.TOKEN_AUDIENCES, !audiences.isEmpty(), "it must name an audience, because there is an issuer");
+        Set<String> algorithms = parts(Setting.TOKEN_ALGORITHMS);
+        check(
+                Setting.TOKEN_ALGORITHMS,
+                !algorithms.isEmpty() && TokenSettings.KNOWN_ALGORITHMS.containsAll(algorithms),
+                "it must name some of " + String.join(", ", new TreeSet<>(TokenSettings.KNOWN_ALGORITHMS)));
+        String leeway = text.apply(Setting.TOKEN_LEEWAY);
+        boolean isWhole = leeway.matches("[0-9]{1,3}");
+        check(Setting.TOKEN_LEEWAY, isWhole, "it must be a whole number from 0 to 999");
+        return TokenSettings.isSafe(issuer) && (keys.isEmpty() || TokenSettings.isSafe(keys))
+                ? Optional.of(new TokenSettings(
+                        issuer,
+                        Optional.of(keys).filter(address -> !address.isEmpty()).map(URI::create),
+                        audiences,
+                        algorithms,
+                        Duration.ofSeconds(isWhole ? Integer.parseInt(leeway) : 0),
+                        text.apply(Setting.TOKEN_TENANT_CLAIM),
+                        text.apply(Setting.TOKEN_SCOPES_CLAIM)))
+                : Optional.empty();
+    }
+
+    private void check(Setting setting, boolean holds, String rule) {
+        if (!holds) {
+            faults.add(setting.variable() + " is \"" + text.apply(setting) + "\": " + rule);
+        }
+    }
+
+    private Set<String> parts(Setting setting) {
+        return Arrays.stream(text.apply(setting).split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Optional<AdminKey> adminKey() {

@@ -23,6 +23,20 @@ public enum Setting {
     ADMIN_KEY("", "first admin key, at least 32 characters"),
     /// The first admin key in a file.
     ADMIN_KEY_FILE("", "file with the first admin key"),
+    /// Whose tokens are taken.
+    TOKEN_ISSUER("none", "issuer of tokens (JWT) that callers may send, such as https://login.example/realm"),
+    /// The keys of the issuer.
+    TOKEN_KEYS("", "address of the issuer's public keys (JWKS); where its OpenID configuration says it, if not given"),
+    /// For whom tokens must be.
+    TOKEN_AUDIENCES("", "audiences of which a token must name one, separated by commas"),
+    /// How tokens may be signed.
+    TOKEN_ALGORITHMS("RS256,ES256", "algorithms of signatures that are taken, separated by commas"),
+    /// How far clocks may differ.
+    TOKEN_LEEWAY("30", "seconds by which the clocks of issuer and service may differ"),
+    /// The claim with the tenant.
+    TOKEN_TENANT_CLAIM("tenant", "claim of a token with the tenant"),
+    /// The claim with the scopes.
+    TOKEN_SCOPES_CLAIM("scope", "claim of a token with the scopes, as a list or as text with blanks"),
     /// The collector of traces.
     OTLP_ENDPOINT("none", "address of a collector of traces (OTLP over HTTP), such as http://127.0.0.1:4318"),
     /// How many threads one simulation uses.

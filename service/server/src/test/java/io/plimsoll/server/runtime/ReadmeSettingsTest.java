@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// The README's table of settings is the enum's.
+/// The tables of settings, of the README and of the page about identity, are the enum's.
 final class ReadmeSettingsTest {
     @Test
     void everySettingStandsThereWithItsDefault() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+        String readme = Files.readString(Path.of("README.md")) + Files.readString(Path.of("docs/identity.md"));
         for (Setting setting : Setting.values()) {
             // A default that depends on the machine is described in words.
             String fallback = setting.fallback().isEmpty() ? "" : setting.fallback() + " |";

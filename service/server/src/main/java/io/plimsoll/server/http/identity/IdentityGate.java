@@ -3,6 +3,7 @@ package io.plimsoll.server.http.identity;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.http.identity.token.TokenReader;
 import io.plimsoll.server.identity.Identification;
 import io.plimsoll.server.identity.IdentitySettings;
 import io.plimsoll.server.identity.KeyRing;
@@ -27,9 +28,13 @@ public final class IdentityGate implements ResourceRoute.Gate {
     private final IdentitySettings settings;
     private final ScopeTable scopes;
     private final KeyRing keys;
+    private final Optional<TokenReader> tokens;
     private final Refusals refusals;
 
-    public IdentityGate(IdentitySettings settings, ScopeTable scopes, KeyRing keys, Store store) {
+    /// @param tokens knows callers by tokens; empty if none are taken
+    public IdentityGate(
+            IdentitySettings settings, ScopeTable scopes, KeyRing keys, Optional<TokenReader> tokens, Store store) {
+        this.tokens = tokens;
         this.settings = settings;
         this.scopes = scopes;
         this.keys = keys;
@@ -68,6 +73,8 @@ public final class IdentityGate implements ResourceRoute.Gate {
         Optional<KeyText> key = KeyText.parse(text);
         if (settings.adminKey().filter(admin -> admin.is(text)).isPresent()) {
             decide(context, new Identification.Known(Principal.ADMIN_KEY, StoredKey.Limits.NONE), scope, next);
+        } else if (tokens.isPresent() && TokenReader.isToken(text)) {
+            later(context, () -> tokens.get().identify(text), found -> decide(context, found, scope, next));
         } else if (key.isEmpty()) {
             refuse(
                     context,
