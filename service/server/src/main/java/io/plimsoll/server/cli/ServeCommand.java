@@ -13,6 +13,7 @@ import io.plimsoll.server.runtime.Setting;
 import io.plimsoll.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -90,6 +91,9 @@ final class ServeCommand implements Callable<Integer> {
         } catch (NoIdentityException unknown) {
             spec.commandLine().getErr().println("plimsoll: " + unknown.getMessage());
             return ExitCode.USAGE;
+        } catch (UncheckedIOException unusable) {
+            spec.commandLine().getErr().println("plimsoll: " + unusable.getMessage());
+            return ExitCode.USAGE;
         }
     }
 
@@ -99,7 +103,9 @@ final class ServeCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             try {
                 int bound = service.start();
-                out.println("Plimsoll listens on http://" + configuration.host() + ":" + bound + " - try it at /docs");
+                out.println(
+                        "Plimsoll listens on " + (configuration.traffic().tls().isPresent() ? "https" : "http") + "://"
+                                + configuration.host() + ":" + bound + " - try it at /docs");
                 out.flush();
             } catch (IOException unusable) {
                 spec.commandLine().getErr().println("plimsoll: " + unusable.getMessage());

@@ -35,6 +35,7 @@ import io.plimsoll.server.http.library.ReviewRoute;
 import io.plimsoll.server.http.live.MarginStreamRoute;
 import io.plimsoll.server.http.order.BookLimitsRoute;
 import io.plimsoll.server.http.order.OrderRoute;
+import io.plimsoll.server.http.tls.Tls;
 import io.plimsoll.server.identity.IdentitySettings;
 import io.plimsoll.server.identity.KeyRing;
 import io.plimsoll.server.identity.NoIdentityException;
@@ -50,6 +51,7 @@ import io.plimsoll.server.order.OrderDesk;
 import io.plimsoll.server.question.Question;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
+import io.plimsoll.server.runtime.TlsSettings;
 import io.plimsoll.server.runtime.WarmUp;
 import io.plimsoll.server.trace.Tracing;
 import io.plimsoll.store.DocumentKind;
@@ -64,6 +66,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -108,6 +111,7 @@ public final class HttpService {
     private final LiveMargins live;
     private final KeyRing keyRing;
     private final Optional<TokenReader> tokens;
+    private final Optional<Tls> tls;
     private final ScopeTable scopes;
     private final IdentityGate gate;
     private final OrderDesk orders;
@@ -156,11 +160,12 @@ public final class HttpService {
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
         this.keyRing = new KeyRing(store, InstantSource.system());
         this.scopes = new ScopeTable(contract.tree());
+        this.tls = configuration.traffic().tls().map(HttpService::tls);
         this.tokens = configuration
                 .identity()
                 .tokens()
                 .map(settings -> new TokenReader(vertx, settings, InstantSource.system()));
-        this.gate = new IdentityGate(configuration.identity(), scopes, keyRing, tokens, store);
+        this.gate = new IdentityGate(configuration.identity(), scopes, keyRing, tokens, tls, store);
         this.server = vertx.createHttpServer(options())
                 .requestHandler(router(contract, service, questions, registry))
                 .invalidRequestHandler(HttpService::refuse);
@@ -173,14 +178,24 @@ public final class HttpService {
                 () -> Runtime.getRuntime().halt(HANGS));
     }
 
+    private static Tls tls(TlsSettings settings) {
+        try {
+            return new Tls(settings);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable.getMessage(), unusable);
+        }
+    }
+
     private HttpServerOptions options() {
-        return new HttpServerOptions()
+        HttpServerOptions options = new HttpServerOptions()
                 .setHost(configuration.host())
                 .setPort(configuration.port())
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setTcpKeepAlive(true)
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true);
+        tls.ifPresent(each -> each.configure(options));
+        return options;
     }
 
     private Optional<HealthPort> healthPort(ServiceMeters meters) {
@@ -294,6 +309,7 @@ public final class HttpService {
             keyRing.start();
             audit.audit().start();
             alerts.start();
+            tls.ifPresent(each -> each.follow(vertx, server));
             return port;
         } catch (ExecutionException failure) {
             @Nullable Throwable cause = failure.getCause();

@@ -39,14 +39,20 @@ public record KeyDraft(
     private static final String TENANT_RULE = "it must have 1 to 64 lower-case letters, digits and hyphens";
     private static final int MOST = 1_000_000;
 
+    /// The name of a tenant in JSON.
+    static final FieldType<String> TENANTS = FieldType.text(TENANT, FaultCode.BAD_NAME, TENANT_RULE);
+
+    /// The name of a caller in JSON.
+    static final FieldType<String> NAMES = FieldType.text(NAME, FaultCode.BAD_NAME, NAME_RULE);
+
     /// How scopes stand in JSON.
     static final ListType<Scope> SCOPES = ListType.of(FieldType.choice(Scope.LABELS, Scope.READ), "a scope");
 
     /// How a draft stands in JSON.
     public static final RecordForm<KeyDraft> FORM = RecordForm.of(
             KeyDraft::new,
-            nullable("tenant", FieldType.text(TENANT, FaultCode.BAD_NAME, TENANT_RULE), KeyDraft::tenant),
-            required("name", FieldType.text(NAME, FaultCode.BAD_NAME, NAME_RULE), KeyDraft::name),
+            nullable("tenant", TENANTS, KeyDraft::tenant),
+            required("name", NAMES, KeyDraft::name),
             required("scopes", SCOPES, KeyDraft::scopes),
             nullable("expiresAt", FieldType.INSTANT, KeyDraft::expiresAt),
             nullable("limits", Limits.FORM, KeyDraft::limits));

@@ -193,7 +193,8 @@ public final class ConfigurationReader {
                         ? OptionalInt.empty()
                         : OptionalInt.of(whole(Setting.HEALTH_PORT, 0, MAX_PORT)),
                 Duration.ofSeconds(whole(Setting.DRAIN_GRACE, 0, MAX_SECONDS)),
-                Duration.ofSeconds(whole(Setting.WATCHDOG, 0, MAX_SECONDS)));
+                Duration.ofSeconds(whole(Setting.WATCHDOG, 0, MAX_SECONDS)),
+                new IdentityReader(this::text, faults).tls());
     }
 
     /// What stands between the commas of a text.

@@ -37,9 +37,10 @@ final class IdentityReader {
     IdentitySettings read(boolean isLoopback) {
         Optional<AdminKey> adminKey = adminKey();
         Optional<TokenSettings> tokens = tokens();
+        boolean takesCertificates = !text.apply(Setting.TLS_CLIENT_CA).equals(Setting.TLS_CLIENT_CA.fallback());
         String mode = text.apply(Setting.IDENTITY);
         boolean isRequired = switch (mode) {
-            case "auto" -> !isLoopback || adminKey.isPresent() || tokens.isPresent();
+            case "auto" -> !isLoopback || adminKey.isPresent() || tokens.isPresent() || takesCertificates;
             case "required" -> true;
             case "none" -> false;
             default -> {
@@ -47,7 +48,7 @@ final class IdentityReader {
                 yield true;
             }
         };
-        return new IdentitySettings(isRequired, isLoopback, adminKey, tokens);
+        return new IdentitySettings(isRequired, isLoopback, adminKey, tokens, takesCertificates);
     }
 
     private Optional<TokenSettings> tokens() {
@@ -78,6 +79,31 @@ final class IdentityReader {
                         text.apply(Setting.TOKEN_TENANT_CLAIM),
                         text.apply(Setting.TOKEN_SCOPES_CLAIM)))
                 : Optional.empty();
+    }
+
+    /// The files of TLS; empty for none. Whether they can be used is seen at the start.
+    Optional<TlsSettings> tls() {
+        boolean isOn = !text.apply(Setting.TLS_CERTIFICATE).equals(Setting.TLS_CERTIFICATE.fallback());
+        boolean hasClients = !text.apply(Setting.TLS_CLIENT_CA).equals(Setting.TLS_CLIENT_CA.fallback());
+        check(
+                Setting.TLS_KEY,
+                isOn != text.apply(Setting.TLS_KEY).isEmpty(),
+                "it must be given with PLIMSOLL_TLS_CERTIFICATE, and only then");
+        check(
+                Setting.TLS_CLIENTS,
+                hasClients != text.apply(Setting.TLS_CLIENTS).isEmpty(),
+                "it must be given with PLIMSOLL_TLS_CLIENT_CA, and only then");
+        check(Setting.TLS_CLIENT_CA, isOn || !hasClients, "it needs PLIMSOLL_TLS_CERTIFICATE");
+        if (!isOn) {
+            return Optional.empty();
+        }
+        return Optional.of(new TlsSettings(
+                Path.of(text.apply(Setting.TLS_CERTIFICATE)),
+                Path.of(text.apply(Setting.TLS_KEY)),
+                hasClients
+                        ? Optional.of(new TlsSettings.Clients(
+                                Path.of(text.apply(Setting.TLS_CLIENT_CA)), Path.of(text.apply(Setting.TLS_CLIENTS))))
+                        : Optional.empty()));
     }
 
     private void check(Setting setting, boolean holds, String rule) {

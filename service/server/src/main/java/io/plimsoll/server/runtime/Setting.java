@@ -23,6 +23,14 @@ public enum Setting {
     ADMIN_KEY("", "first admin key, at least 32 characters"),
     /// The first admin key in a file.
     ADMIN_KEY_FILE("", "file with the first admin key"),
+    /// The certificate of the service.
+    TLS_CERTIFICATE("none", "file with the certificate of the service in PEM, for TLS"),
+    /// The key of the certificate.
+    TLS_KEY("", "file with the private key of the certificate in PEM"),
+    /// Who signs the certificates of callers.
+    TLS_CLIENT_CA("none", "file with the authorities in PEM that sign the certificates of callers"),
+    /// The callers with certificates.
+    TLS_CLIENTS("", "file with the tenant and the scopes of each caller with a certificate"),
     /// Whose tokens are taken.
     TOKEN_ISSUER("none", "issuer of tokens (JWT) that callers may send, such as https://login.example/realm"),
     /// The keys of the issuer.

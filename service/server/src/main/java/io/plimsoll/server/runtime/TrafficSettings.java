@@ -1,6 +1,7 @@
 package io.plimsoll.server.runtime;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -11,8 +12,14 @@ import java.util.Set;
 /// @param healthPort second port for health and metrics alone; empty for none
 /// @param drainGrace time from the first 503 of `/health/ready` to the closing of the port
 /// @param watchdog after which a process that does not answer is ended; zero for never
+/// @param tls of the main port; empty for none
 public record TrafficSettings(
-        int leastRate, Set<String> corsOrigins, OptionalInt healthPort, Duration drainGrace, Duration watchdog) {
+        int leastRate,
+        Set<String> corsOrigins,
+        OptionalInt healthPort,
+        Duration drainGrace,
+        Duration watchdog,
+        Optional<TlsSettings> tls) {
     /// Copies the set.
     public TrafficSettings {
         corsOrigins = Set.copyOf(corsOrigins);

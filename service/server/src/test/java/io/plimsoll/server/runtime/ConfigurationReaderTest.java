@@ -70,7 +70,12 @@ final class ConfigurationReaderTest {
                         new JobSettings(
                                 new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE),
                         new TrafficSettings(
-                                16_384, Set.of(), OptionalInt.empty(), Duration.ZERO, Duration.ofSeconds(30)),
+                                16_384,
+                                Set.of(),
+                                OptionalInt.empty(),
+                                Duration.ZERO,
+                                Duration.ofSeconds(30),
+                                Optional.empty()),
                         IdentitySettings.OFF));
     }
 

@@ -4,6 +4,7 @@ import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.identity.token.TokenReader;
+import io.plimsoll.server.http.tls.Tls;
 import io.plimsoll.server.identity.Identification;
 import io.plimsoll.server.identity.IdentitySettings;
 import io.plimsoll.server.identity.KeyRing;
@@ -29,11 +30,19 @@ public final class IdentityGate implements ResourceRoute.Gate {
     private final ScopeTable scopes;
     private final KeyRing keys;
     private final Optional<TokenReader> tokens;
+    private final Optional<Tls> tls;
     private final Refusals refusals;
 
     /// @param tokens knows callers by tokens; empty if none are taken
+    /// @param tls knows callers by certificates; empty without TLS
     public IdentityGate(
-            IdentitySettings settings, ScopeTable scopes, KeyRing keys, Optional<TokenReader> tokens, Store store) {
+            IdentitySettings settings,
+            ScopeTable scopes,
+            KeyRing keys,
+            Optional<TokenReader> tokens,
+            Optional<Tls> tls,
+            Store store) {
+        this.tls = tls;
         this.tokens = tokens;
         this.settings = settings;
         this.scopes = scopes;
@@ -58,15 +67,21 @@ public final class IdentityGate implements ResourceRoute.Gate {
         HttpExchange exchange = ResourceRoute.exchange(context);
         switch (Credentials.of(context.request().headers())) {
             case Credentials.None() ->
-                exchange.send(
-                        Problem.unauthenticated("The operation needs a caller with the scope " + scope.label()
-                                + ": send an API key in Authorization: Bearer or X-Api-Key."),
-                        CHALLENGE,
-                        REALM);
+                tls.flatMap(each -> each.identify(context.request()))
+                        .ifPresentOrElse(
+                                found -> decide(context, found, scope, next), () -> challenge(exchange, scope));
             case Credentials.Unreadable(String sentence) ->
                 refuse(context, Identification.Refused.ofNobody(sentence, "unreadable"));
             case Credentials.Secret(String text) -> look(context, text, scope, next);
         }
+    }
+
+    private static void challenge(HttpExchange exchange, Scope scope) {
+        exchange.send(
+                Problem.unauthenticated("The operation needs a caller with the scope " + scope.label()
+                        + ": send an API key in Authorization: Bearer or X-Api-Key."),
+                CHALLENGE,
+                REALM);
     }
 
     private void look(RoutingContext context, String text, Scope scope, Runnable next) {
