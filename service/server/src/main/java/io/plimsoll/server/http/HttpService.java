@@ -16,6 +16,7 @@ import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.RepeatedRequests;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.exchange.ServiceMeters;
+import io.plimsoll.server.http.identity.CallerSources;
 import io.plimsoll.server.http.identity.IdentityGate;
 import io.plimsoll.server.http.identity.KeysRoute;
 import io.plimsoll.server.http.identity.ScopeTable;
@@ -109,9 +110,7 @@ public final class HttpService {
     private final Optional<HealthPort> healthPort;
     private final Watchdog watchdog;
     private final LiveMargins live;
-    private final KeyRing keyRing;
-    private final Optional<TokenReader> tokens;
-    private final Optional<Tls> tls;
+    private final CallerSources sources;
     private final ScopeTable scopes;
     private final IdentityGate gate;
     private final OrderDesk orders;
@@ -158,14 +157,9 @@ public final class HttpService {
         this.live = new LiveMargins(kept.library(), kept.journal(), queue, questions, configuration.deadline());
         this.alerts = new AlertService(store, kept.journal(), configuration.alerts(), audit.audit(), vertx);
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
-        this.keyRing = new KeyRing(store, InstantSource.system());
+        this.sources = sources(configuration, store);
         this.scopes = new ScopeTable(contract.tree());
-        this.tls = configuration.traffic().tls().map(HttpService::tls);
-        this.tokens = configuration
-                .identity()
-                .tokens()
-                .map(settings -> new TokenReader(vertx, settings, InstantSource.system()));
-        this.gate = new IdentityGate(configuration.identity(), scopes, keyRing, tokens, tls, store);
+        this.gate = new IdentityGate(configuration.identity(), scopes, sources, meters, store);
         this.server = vertx.createHttpServer(options())
                 .requestHandler(router(contract, service, questions, registry))
                 .invalidRequestHandler(HttpService::refuse);
@@ -176,6 +170,13 @@ public final class HttpService {
                 task -> loop.runOnContext(run -> task.run()),
                 configuration.traffic().watchdog(),
                 () -> Runtime.getRuntime().halt(HANGS));
+    }
+
+    private CallerSources sources(Configuration settings, Store store) {
+        return new CallerSources(
+                new KeyRing(store, InstantSource.system()),
+                settings.identity().tokens().map(tokens -> new TokenReader(vertx, tokens, InstantSource.system())),
+                settings.traffic().tls().map(HttpService::tls));
     }
 
     private static Tls tls(TlsSettings settings) {
@@ -194,7 +195,7 @@ public final class HttpService {
                 .setTcpKeepAlive(true)
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true);
-        tls.ifPresent(each -> each.configure(options));
+        sources.tls().ifPresent(each -> each.configure(options));
         return options;
     }
 
@@ -251,12 +252,12 @@ public final class HttpService {
                 new LibraryServing(service.kept().library(), service.kept().governance(), bodies);
         mountLibrary(router, library);
         new MarginStreamRoute(library, live).mount(router);
-        new KeysRoute(library, keyRing, InstantSource.system()).mount(router);
         new BookLimitsRoute(library).mount(router);
         new OrderRoute(library, orders, configuration.deadline()).mount(router);
         audit.mount(router, library);
         new ReplayRoute(service, library, audit.trail(), questions).mount(router);
         alerts.mount(router, library);
+        new KeysRoute(library, sources.keys(), InstantSource.system()).mount(router);
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
         health.mount(router);
@@ -306,10 +307,10 @@ public final class HttpService {
             vertx.setPeriodic(SWEEP_MILLIS, tick -> connections.sweep());
             watchdog.start();
             unfinished.start();
-            keyRing.start();
             audit.audit().start();
             alerts.start();
-            tls.ifPresent(each -> each.follow(vertx, server));
+            sources.keys().start();
+            sources.tls().ifPresent(each -> each.follow(vertx, server));
             return port;
         } catch (ExecutionException failure) {
             @Nullable Throwable cause = failure.getCause();
@@ -322,7 +323,7 @@ public final class HttpService {
 
     private void checkIdentity() {
         IdentitySettings identity = configuration.identity();
-        if (identity.isRequired() && !identity.isConfigured() && !keyRing.hasKeys()) {
+        if (identity.isRequired() && !identity.isConfigured() && !sources.keys().hasKeys()) {
             throw new NoIdentityException(configuration.host());
         }
         if (!identity.isRequired() && !identity.isLoopback()) {
@@ -343,8 +344,7 @@ public final class HttpService {
         alerts.close();
         audit.close();
         unfinished.close();
-        keyRing.close();
-        tokens.ifPresent(TokenReader::close);
+        sources.close();
         archive.close();
         if (!jobs.close()) {
             LOG.warn("a job did not end after it was cancelled");

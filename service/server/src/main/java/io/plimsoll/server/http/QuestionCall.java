@@ -129,6 +129,15 @@ final class QuestionCall<Q, A> {
         exchange.trace().enter(Stage.WAIT);
         SimulationTask<Q, A> task =
                 TracedTask.of(question.task(received.request()), exchange.trace(), exchange.lines());
+        double seconds = service.queue().secondsFor(task);
+        Optional<Duration> wait = exchange.quota().takeWork(seconds);
+        if (wait.isPresent()) {
+            service.meters().reject(Rejection.QUOTA_WORK);
+            long patience = wait.get().toSeconds();
+            exchange.send(
+                    Problem.quotaExceeded("seconds of simulation", patience), "Retry-After", String.valueOf(patience));
+            return;
+        }
         switch (service.queue().submit(task, caller, clock)) {
             case SimulationQueue.Submission.Accepted(SimulationTicket<A> ticket) -> {
                 Received.Written request = received.written(service.kept()
@@ -138,8 +147,12 @@ final class QuestionCall<Q, A> {
                         .putHeader(Journal.REQUEST_HEADER, request.entry().id());
                 ticket.outcome().thenAccept(outcome -> answer(request, outcome));
             }
-            case SimulationQueue.Submission.Full(Duration retryAfter) -> refuseFull(retryAfter);
+            case SimulationQueue.Submission.Full(Duration retryAfter) -> {
+                exchange.quota().giveBackWork(seconds);
+                refuseFull(retryAfter);
+            }
             case SimulationQueue.Submission.TooLarge(long needed, long allowed) -> {
+                exchange.quota().giveBackWork(seconds);
                 service.meters().reject(Rejection.MEMORY);
                 exchange.send(Problem.memoryExceeded(needed, allowed));
             }
@@ -153,7 +166,7 @@ final class QuestionCall<Q, A> {
         SocketAddress remote = context.request().remoteAddress();
         return principal.equals(Principal.LOCAL)
                 ? Caller.ofConnection(String.valueOf(remote.hostAddress()), remote.port())
-                : new Caller(principal.tenant() + " " + principal.name());
+                : new Caller(principal.tenant().name() + " " + principal.name());
     }
 
     /// Runs on a thread of the queue; only the response goes to the event loop.

@@ -9,15 +9,17 @@ import java.util.Optional;
 /// @param adminKey the first admin key; empty for none
 /// @param tokens that are taken; empty for none
 /// @param takesCertificates whether callers may be known by certificates
+/// @param quotas of callers
 public record IdentitySettings(
         boolean isRequired,
         boolean isLoopback,
         Optional<AdminKey> adminKey,
         Optional<TokenSettings> tokens,
-        boolean takesCertificates) {
+        boolean takesCertificates,
+        QuotaSettings quotas) {
     /// Of a service on a loopback address.
     public static final IdentitySettings OFF =
-            new IdentitySettings(false, true, Optional.empty(), Optional.empty(), false);
+            new IdentitySettings(false, true, Optional.empty(), Optional.empty(), false, QuotaSettings.NONE);
 
     /// Whether a caller can be known without a key in the store.
     public boolean isConfigured() {

@@ -2,6 +2,7 @@ package io.plimsoll.server.runtime;
 
 import io.plimsoll.server.identity.AdminKey;
 import io.plimsoll.server.identity.IdentitySettings;
+import io.plimsoll.server.identity.QuotaSettings;
 import io.plimsoll.server.identity.TokenSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +49,30 @@ final class IdentityReader {
                 yield true;
             }
         };
-        return new IdentitySettings(isRequired, isLoopback, adminKey, tokens, takesCertificates);
+        return new IdentitySettings(isRequired, isLoopback, adminKey, tokens, takesCertificates, quotas());
+    }
+
+    private QuotaSettings quotas() {
+        int rate = count(Setting.QUOTA_RATE);
+        String by = text.apply(Setting.QUOTA_BY);
+        check(Setting.QUOTA_BY, by.equals("caller") || by.equals("tenant"), "it must be caller or tenant");
+        boolean hasBurst = !text.apply(Setting.QUOTA_BURST).isEmpty();
+        return new QuotaSettings(
+                rate,
+                hasBurst ? Math.max(1, count(Setting.QUOTA_BURST)) : Math.max(1, 2 * rate),
+                count(Setting.QUOTA_WORK),
+                by.equals("tenant"));
+    }
+
+    /// A whole number of at least 1; 0 where the setting has its default.
+    private int count(Setting setting) {
+        String given = text.apply(setting);
+        if (given.equals(setting.fallback())) {
+            return 0;
+        }
+        boolean isWhole = given.matches("[1-9][0-9]{0,5}");
+        check(setting, isWhole, "it must be a whole number from 1 to 999999");
+        return isWhole ? Integer.parseInt(given) : 1;
     }
 
     private Optional<TokenSettings> tokens() {

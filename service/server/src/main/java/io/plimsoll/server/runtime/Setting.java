@@ -23,6 +23,14 @@ public enum Setting {
     ADMIN_KEY("", "first admin key, at least 32 characters"),
     /// The first admin key in a file.
     ADMIN_KEY_FILE("", "file with the first admin key"),
+    /// How many requests a caller may send.
+    QUOTA_RATE("none", "requests a second that a caller may send in the long run"),
+    /// How many requests a caller may send at once.
+    QUOTA_BURST("", "requests that a caller may send at once; twice the rate where not given"),
+    /// How much simulation a caller may ask for.
+    QUOTA_WORK("none", "seconds of simulation that a caller may ask for in an hour"),
+    /// Who shares a quota.
+    QUOTA_BY("caller", "who has a quota: caller, or tenant where its callers share one"),
     /// The certificate of the service.
     TLS_CERTIFICATE("none", "file with the certificate of the service in PEM, for TLS"),
     /// The key of the certificate.

@@ -99,7 +99,7 @@ public final class SimulationQueue {
     /// @param caller that the request's work counts for
     /// @param clock of the request; its end cancels the work
     public <A> Submission<A> submit(SimulationTask<?, A> work, Caller caller, RequestClock clock) {
-        double seconds = rate(work).secondsFor(work.units());
+        double seconds = secondsFor(work);
         SimulationTicket<A> ticket = new SimulationTicket<>(work, caller, clock, seconds);
         synchronized (this) {
             if (closed) {
@@ -118,6 +118,11 @@ public final class SimulationQueue {
         // One that still waits gives its place back at once.
         clock.onCancel(() -> withdraw(ticket));
         return new Submission.Accepted<>(ticket);
+    }
+
+    /// Estimated seconds of a request, from its work and the measured rate.
+    public double secondsFor(SimulationTask<?, ?> work) {
+        return rate(work).secondsFor(work.units());
     }
 
     private WorkRate rate(SimulationTask<?, ?> work) {

@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -220,6 +223,59 @@ final class IdentityServiceTest {
                 .filteredOn(entry -> entry.startsWith("authentication-refused"))
                 .hasSizeBetween(1, 20)
                 .allMatch(entry -> entry.contains("\"address\":\"127.0.0.1\"") && !entry.contains("wrong-"));
+    }
+
+    /// A caller that has used up its requests waits for as long as it is told, and others do not.
+    @Test
+    void requestsHaveAQuota() throws Exception {
+        JsonObject draft = new JsonObject()
+                .put("name", "slow")
+                .put("scopes", new JsonArray(List.of("read")))
+                .put("limits", new JsonObject().put("requestsPerSecond", 1).put("burst", 3));
+        String key = new JsonObject(callers.send(Callers.ADMIN_KEY, "POST", "/v1/keys", "/v1/keys", draft.encode())
+                        .body())
+                .getString("key");
+        HttpResponse<String> answer = policies("X-Api-Key", key);
+        assertThat(answer.headers().firstValue("RateLimit-Policy")).contains("\"requests\";q=3;w=3");
+        assertThat(answer.headers().firstValue("RateLimit").orElse("")).startsWith("\"requests\";r=2;t=");
+        for (int i = 0; i < 20 && answer.statusCode() == 200; i++) {
+            answer = policies("X-Api-Key", key);
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.body()).contains("quota-exceeded", "has used up its requests");
+        assertThat(policies("X-Api-Key", callers.key("default", "read")).statusCode())
+                .isEqualTo(200);
+        Thread.sleep(Duration.ofSeconds(
+                Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow())));
+        assertThat(policies("X-Api-Key", key).statusCode()).isEqualTo(200);
+        assertThat(callers.get(Callers.ADMIN_KEY, "/metrics").body())
+                .contains("plimsoll_requests_rejected_total{reason=\"quota-requests\"} 1.0")
+                .doesNotContain(key.substring(3, 15));
+    }
+
+    /// Simulation has a quota of its own, by the estimate of each request.
+    @Test
+    void workHasAQuota() throws Exception {
+        JsonObject draft = new JsonObject()
+                .put("name", "heavy")
+                .put("scopes", new JsonArray(List.of("compute")))
+                .put("limits", new JsonObject().put("workSecondsPerHour", 1));
+        String key = new JsonObject(callers.send(Callers.ADMIN_KEY, "POST", "/v1/keys", "/v1/keys", draft.encode())
+                        .body())
+                .getString("key");
+        String request = new JsonObject(Files.readString(Path.of("examples/single-perpetual.json")))
+                .put("scenarios", 2_000_000)
+                .put("backend", "reference")
+                .encode();
+        HttpResponse<String> answer = callers.send(key, "POST", "/v1/margin", "/v1/margin", request);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        for (int i = 0; i < 20 && answer.statusCode() == 200; i++) {
+            answer = callers.send(key, "POST", "/v1/margin", "/v1/margin", request);
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.body()).contains("has used up its seconds of simulation");
+        assertThat(Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1L, 3600L);
     }
 
     @Test

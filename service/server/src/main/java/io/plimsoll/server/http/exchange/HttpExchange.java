@@ -4,6 +4,7 @@ import io.plimsoll.server.identity.KeyText;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.log.LogOwner;
+import io.plimsoll.server.quota.Quotas;
 import io.plimsoll.server.trace.Trace;
 import io.plimsoll.server.trace.Tracing;
 import io.plimsoll.store.StoreUnavailableException;
@@ -37,6 +38,7 @@ public final class HttpExchange {
     private LogOwner lines;
     private PieceStream.Pace pace = PieceStream.Pace.ANY;
     private @Nullable Principal principal;
+    private Quotas.Quota quota = Quotas.Quota.NONE;
 
     private HttpExchange(HttpServerRequest request, String id) {
         this.request = request;
@@ -108,6 +110,17 @@ public final class HttpExchange {
     /// Says who sent the request.
     public void identify(Principal caller) {
         principal = caller;
+    }
+
+    /// Says who sent the request, and what the caller has left.
+    public void identify(Principal caller, Quotas.Quota left) {
+        principal = caller;
+        quota = left;
+    }
+
+    /// What the caller has left.
+    public Quotas.Quota quota() {
+        return quota;
     }
 
     /// The request itself.

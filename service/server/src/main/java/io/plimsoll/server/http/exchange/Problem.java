@@ -76,6 +76,18 @@ public record Problem(String type, String title, int status, String detail, List
                 "This address has sent too many credentials that are not taken; try again in " + seconds + " seconds.");
     }
 
+    /// 429: the caller has used up its quota.
+    ///
+    /// @param quota what it has used up
+    /// @param seconds after which the same request is taken
+    public static Problem quotaExceeded(String quota, long seconds) {
+        return new Problem(
+                "quota-exceeded",
+                "The caller's quota is used up",
+                429,
+                "The caller has used up its " + quota + "; try again in " + seconds + " seconds.");
+    }
+
     /// 503: nobody can say who the caller is.
     ///
     /// @param sentence why

@@ -122,6 +122,12 @@ public final class ServiceMeters {
         SLOW_BODY("slow-body"),
         /// The client took its answer too slowly.
         SLOW_READER("slow-reader"),
+        /// The caller had used up its requests.
+        QUOTA_REQUESTS("quota-requests"),
+        /// The caller had used up its seconds of simulation.
+        QUOTA_WORK("quota-work"),
+        /// The caller was not known, or lacked a scope.
+        IDENTITY("identity"),
         /// The client disconnected.
         ABANDONED("abandoned");
 

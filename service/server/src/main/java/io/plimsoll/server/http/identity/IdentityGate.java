@@ -3,16 +3,17 @@ package io.plimsoll.server.http.identity;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.http.exchange.ServiceMeters;
 import io.plimsoll.server.http.identity.token.TokenReader;
-import io.plimsoll.server.http.tls.Tls;
 import io.plimsoll.server.identity.Identification;
 import io.plimsoll.server.identity.IdentitySettings;
-import io.plimsoll.server.identity.KeyRing;
 import io.plimsoll.server.identity.KeyText;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.identity.Scope;
+import io.plimsoll.server.quota.Quotas;
 import io.plimsoll.store.Store;
 import io.plimsoll.store.StoredKey;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,25 +29,18 @@ public final class IdentityGate implements ResourceRoute.Gate {
 
     private final IdentitySettings settings;
     private final ScopeTable scopes;
-    private final KeyRing keys;
-    private final Optional<TokenReader> tokens;
-    private final Optional<Tls> tls;
+    private final CallerSources sources;
+    private final Quotas quotas;
+    private final ServiceMeters meters;
     private final Refusals refusals;
 
-    /// @param tokens knows callers by tokens; empty if none are taken
-    /// @param tls knows callers by certificates; empty without TLS
     public IdentityGate(
-            IdentitySettings settings,
-            ScopeTable scopes,
-            KeyRing keys,
-            Optional<TokenReader> tokens,
-            Optional<Tls> tls,
-            Store store) {
-        this.tls = tls;
-        this.tokens = tokens;
+            IdentitySettings settings, ScopeTable scopes, CallerSources sources, ServiceMeters meters, Store store) {
         this.settings = settings;
         this.scopes = scopes;
-        this.keys = keys;
+        this.sources = sources;
+        this.meters = meters;
+        this.quotas = new Quotas(settings.quotas(), System::nanoTime);
         this.refusals = new Refusals(store, InstantSource.system());
     }
 
@@ -67,7 +61,8 @@ public final class IdentityGate implements ResourceRoute.Gate {
         HttpExchange exchange = ResourceRoute.exchange(context);
         switch (Credentials.of(context.request().headers())) {
             case Credentials.None() ->
-                tls.flatMap(each -> each.identify(context.request()))
+                sources.tls()
+                        .flatMap(each -> each.identify(context.request()))
                         .ifPresentOrElse(
                                 found -> decide(context, found, scope, next), () -> challenge(exchange, scope));
             case Credentials.Unreadable(String sentence) ->
@@ -76,7 +71,8 @@ public final class IdentityGate implements ResourceRoute.Gate {
         }
     }
 
-    private static void challenge(HttpExchange exchange, Scope scope) {
+    private void challenge(HttpExchange exchange, Scope scope) {
+        meters.reject(ServiceMeters.Rejection.IDENTITY);
         exchange.send(
                 Problem.unauthenticated("The operation needs a caller with the scope " + scope.label()
                         + ": send an API key in Authorization: Bearer or X-Api-Key."),
@@ -88,15 +84,15 @@ public final class IdentityGate implements ResourceRoute.Gate {
         Optional<KeyText> key = KeyText.parse(text);
         if (settings.adminKey().filter(admin -> admin.is(text)).isPresent()) {
             decide(context, new Identification.Known(Principal.ADMIN_KEY, StoredKey.Limits.NONE), scope, next);
-        } else if (tokens.isPresent() && TokenReader.isToken(text)) {
-            later(context, () -> tokens.get().identify(text), found -> decide(context, found, scope, next));
+        } else if (sources.tokens().isPresent() && TokenReader.isToken(text)) {
+            later(context, () -> sources.tokens().get().identify(text), found -> decide(context, found, scope, next));
         } else if (key.isEmpty()) {
             refuse(
                     context,
                     Identification.Refused.ofNobody("The credential is no API key of this service.", "unknown"));
         } else {
-            Identification found = keys.identify(key.get());
-            if (found instanceof Identification.Refused && keys.isStale()) {
+            Identification found = sources.keys().identify(key.get());
+            if (found instanceof Identification.Refused && sources.keys().isStale()) {
                 later(context, () -> afterRefresh(key.get()), again -> decide(context, again, scope, next));
             } else {
                 decide(context, found, scope, next);
@@ -105,8 +101,8 @@ public final class IdentityGate implements ResourceRoute.Gate {
     }
 
     private Identification afterRefresh(KeyText key) {
-        keys.refresh();
-        return keys.identify(key);
+        sources.keys().refresh();
+        return sources.keys().identify(key);
     }
 
     /// Looks on another thread. The body of the request waits, because its reader is not there yet.
@@ -130,15 +126,9 @@ public final class IdentityGate implements ResourceRoute.Gate {
         HttpExchange exchange = ResourceRoute.exchange(context);
         switch (found) {
             case Identification.Known(Principal principal, StoredKey.Limits limits) -> {
-                exchange.identify(principal);
-                if (principal.scopes().contains(scope)) {
-                    next.run();
-                } else {
-                    exchange.send(
-                            Problem.forbidden("The operation needs the scope " + scope.label() + "; " + principal.name()
-                                    + " has " + shown(principal) + "."),
-                            CHALLENGE,
-                            REALM + ", error=\"insufficient_scope\", scope=\"" + scope.label() + "\"");
+                exchange.identify(principal, quotas.of(principal, limits));
+                if (isWithinQuota(exchange)) {
+                    admit(exchange, principal, scope, next);
                 }
             }
             case Identification.Refused refused -> refuse(context, refused);
@@ -147,12 +137,41 @@ public final class IdentityGate implements ResourceRoute.Gate {
         }
     }
 
+    /// Whether the caller has a request left; if not, this answers.
+    private boolean isWithinQuota(HttpExchange exchange) {
+        Quotas.Quota quota = exchange.quota();
+        Optional<Duration> wait = quota.takeRequest();
+        HttpServerResponse response = exchange.request().response();
+        quota.policy().ifPresent(policy -> response.putHeader("RateLimit-Policy", policy));
+        quota.state().ifPresent(state -> response.putHeader("RateLimit", state));
+        if (wait.isPresent()) {
+            meters.reject(ServiceMeters.Rejection.QUOTA_REQUESTS);
+            long seconds = wait.get().toSeconds();
+            exchange.send(Problem.quotaExceeded("requests", seconds), "Retry-After", String.valueOf(seconds));
+        }
+        return wait.isEmpty();
+    }
+
+    private void admit(HttpExchange exchange, Principal principal, Scope scope, Runnable next) {
+        if (principal.scopes().contains(scope)) {
+            next.run();
+            return;
+        }
+        meters.reject(ServiceMeters.Rejection.IDENTITY);
+        exchange.send(
+                Problem.forbidden("The operation needs the scope " + scope.label() + "; " + principal.name() + " has "
+                        + shown(principal) + "."),
+                CHALLENGE,
+                REALM + ", error=\"insufficient_scope\", scope=\"" + scope.label() + "\"");
+    }
+
     private static String shown(Principal principal) {
         return principal.scopes().isEmpty() ? "none" : String.join(", ", Scope.labels(principal.scopes()));
     }
 
     private void refuse(RoutingContext context, Identification.Refused refused) {
         HttpExchange exchange = ResourceRoute.exchange(context);
+        meters.reject(ServiceMeters.Rejection.IDENTITY);
         String address = String.valueOf(context.request().remoteAddress().hostAddress());
         Optional<Duration> wait = refusals.count(address, refused);
         if (wait.isPresent()) {
