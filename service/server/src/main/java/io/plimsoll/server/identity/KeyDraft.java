@@ -3,10 +3,12 @@ package io.plimsoll.server.identity;
 import static io.plimsoll.server.json.form.Field.nullable;
 import static io.plimsoll.server.json.form.Field.required;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.server.json.form.FieldType;
 import io.plimsoll.server.json.form.ListType;
 import io.plimsoll.server.json.form.RecordForm;
+import io.plimsoll.server.json.form.ValueType;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
@@ -14,8 +16,10 @@ import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.store.StoredKey;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +102,46 @@ public record KeyDraft(
             @Nullable Integer requestsPerSecond,
             @Nullable Integer burst,
             @Nullable Integer workSecondsPerHour) {
-        static final RecordForm<Limits> FORM = RecordForm.of(
+        private static final RecordForm<Limits> FIELDS = RecordForm.of(
                 Limits::new,
                 nullable("requestsPerSecond", FieldType.INTEGER, Limits::requestsPerSecond)
                         .between(1, MOST),
                 nullable("burst", FieldType.INTEGER, Limits::burst).between(1, MOST),
                 nullable("workSecondsPerHour", FieldType.INTEGER, Limits::workSecondsPerHour)
                         .between(1, MOST));
+
+        /// How limits stand in JSON: with numbers, where a canonical form would have texts.
+        static final ValueType<Limits> FORM = new ValueType<>() {
+            @Override
+            public @Nullable Limits read(JsonValue value, Pointer place, String name, FaultLog log) {
+                return FIELDS.read(value, place, name, log);
+            }
+
+            @Override
+            public @Nullable Limits neutral() {
+                return null;
+            }
+
+            @Override
+            public void write(JsonGenerator out, Limits limits) throws IOException {
+                out.writeStartObject();
+                number(out, "requestsPerSecond", limits.requestsPerSecond);
+                number(out, "burst", limits.burst);
+                number(out, "workSecondsPerHour", limits.workSecondsPerHour);
+                out.writeEndObject();
+            }
+
+            @Override
+            public Map<String, Object> schema() {
+                return FIELDS.schema();
+            }
+        };
+
+        private static void number(JsonGenerator out, String name, @Nullable Integer value) throws IOException {
+            if (value != null) {
+                out.writeNumberField(name, value);
+            }
+        }
 
         /// Checks the numbers.
         public Limits {

@@ -65,8 +65,8 @@ final class KeysCommandTest {
         try (BackendRegistry registry = BackendRegistry.discover();
                 MarginService service = new MarginService(configuration, registry)) {
             String url = "http://127.0.0.1:" + service.start();
-            CommandRun made =
-                    CommandRun.of(environment, "keys", "create", "--url", url, "--name", "ada", "--scopes", "admin");
+            CommandRun made = CommandRun.of(
+                    environment, "keys", "create", "--url", url, "--name", "ada", "--scopes", "admin", "--rate", "5");
             assertThat(made.err()).isEmpty();
             String id = id(made.out());
             assertThat(CommandRun.of(environment, "keys", "list", "--url", url).out())

@@ -55,6 +55,7 @@ final class IdentityMatrixTest {
         book.remove("asOf");
         put("book", book);
         put("policy", policy());
+        callers.send(owner, "PUT", "/v1/books/{id}/limits", "/v1/books/mine/limits?reason=test", "{}");
         OWNED.put("/v1/keys", callers.make(OWN, "spare", List.of("read")).getString("id"));
         OWNED.put("/v1/calibrations", job("/v1/calibrations", "examples/calibration.json"));
         OWNED.put("/v1/backtests", job("/v1/backtests", "examples/backtest.json"));
@@ -109,7 +110,7 @@ final class IdentityMatrixTest {
 
         /// A body that is refused after the caller has passed.
         String body() {
-            return method.equals("GET") || method.equals("DELETE") ? "" : "{}";
+            return method.equals("GET") || method.equals("DELETE") ? "" : "[]";
         }
 
         /// Whether its answer is a stream without an end.

@@ -104,7 +104,8 @@ public final class TokenReader implements AutoCloseable {
         boolean isFor = algorithm.equals(key.getString("alg", algorithm));
         boolean isOfType = algorithm.startsWith("RS")
                 ? "RSA".equals(key.getString("kty")) && modulusBytes(key) >= LEAST_MODULUS_BYTES
-                : "EC".equals(key.getString("kty")) && CURVES.get(algorithm).equals(key.getString("crv"));
+                : "EC".equals(key.getString("kty"))
+                        && CURVES.getOrDefault(algorithm, "").equals(key.getString("crv"));
         return isNamed && isFor && isOfType;
     }
 
