@@ -7,6 +7,7 @@ import io.plimsoll.server.runtime.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -188,7 +189,7 @@ final class TlsServiceTest {
             assertThat(shown(service, "TLSv1.2")).isEqualTo("CN=localhost");
             assertThat(shown(service, "TLSv1.3")).isEqualTo("CN=localhost");
             assertThatThrownBy(() -> shown(service, "TLSv1.1")).isInstanceOf(SSLException.class);
-            try (Socket plain = new Socket("127.0.0.1", service.port())) {
+            try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
                 plain.setSoTimeout(10_000);
                 plain.getOutputStream()
                         .write("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
