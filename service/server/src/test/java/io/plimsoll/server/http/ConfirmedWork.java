@@ -15,11 +15,12 @@ final class ConfirmedWork {
     private final AtomicLong trades = new AtomicLong();
     private final Map<Long, String> markets = new ConcurrentHashMap<>();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<Long, String> watched = new ConcurrentHashMap<>();
     private final List<String> jobs = new CopyOnWriteArrayList<>();
 
     /// Number of all confirmations.
     int count() {
-        return (int) trades() + markets.size() + answers.size() + jobs.size();
+        return (int) trades() + markets.size() + answers.size() + watched.size() + jobs.size();
     }
 
     /// Number of trades, each of one contract.
@@ -39,6 +40,11 @@ final class ConfirmedWork {
     /// Bodies of answers by the ids of their requests.
     Map<String, String> answers() {
         return answers;
+    }
+
+    /// The hashes of answers by the ids of the events of the book's stream.
+    Map<Long, String> watched() {
+        return watched;
     }
 
     /// The ids of jobs.

@@ -12,6 +12,7 @@ import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.library.Journal;
 import io.plimsoll.server.runtime.Computation;
+import io.plimsoll.store.BookMargin;
 import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.JournalEntry;
@@ -90,6 +91,7 @@ final class KeptWork {
                 .as("answers in the journal")
                 .isEqualTo(confirmed.answers().size());
         markets(kept, confirmed);
+        watched(kept, confirmed);
         for (String job : confirmed.jobs()) {
             assertThat(kept.job(Tenant.DEFAULT, job)).isPresent();
         }
@@ -115,6 +117,15 @@ final class KeptWork {
                 throw new UncheckedIOException(unreadable);
             }
         });
+    }
+
+    /// Every margin that the stream gave is in the history of the book.
+    private static void watched(StoreReader kept, ConfirmedWork confirmed) {
+        Map<Long, String> history = new HashMap<>();
+        for (BookMargin margin : kept.margins(Tenant.DEFAULT, "alpha", Long.MAX_VALUE, Integer.MAX_VALUE)) {
+            history.put(margin.sequence(), margin.answer().toString());
+        }
+        assertThat(history).containsAllEntriesOf(confirmed.watched());
     }
 
     private String answer(byte[] request) {

@@ -2,9 +2,11 @@ package io.plimsoll.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /// Clients of a service that is going to be killed. Each works until its connection breaks.
 final class KilledClients implements AutoCloseable {
@@ -69,6 +72,7 @@ final class KilledClients implements AutoCloseable {
             work(number -> askForMargin());
         }
         work(number -> askForJob());
+        work(number -> watchMargin());
     }
 
     private void work(Work work) {
@@ -143,6 +147,32 @@ final class KilledClients implements AutoCloseable {
         String id = MAPPER.readTree(response.body()).get("id").asText();
         confirmed.jobs().add(id);
         get("/v1/calibrations/" + id + "/events");
+    }
+
+    /// Watches the margin of the book until the connection breaks.
+    private void watchMargin() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/v1/books/alpha/margin/stream"))
+                .build();
+        try (Stream<String> lines =
+                client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+            lines.filter(line -> line.startsWith("data: {\"id\":") && line.contains("\"answer\":"))
+                    .map(line -> line.substring("data: ".length()))
+                    .forEach(this::watched);
+        } catch (UncheckedIOException broken) {
+            throw broken.getCause();
+        }
+    }
+
+    private void watched(String event) {
+        try {
+            JsonNode margin = MAPPER.readTree(event);
+            confirmed
+                    .watched()
+                    .put(margin.get("id").asLong(), margin.get("answer").asText());
+        } catch (IOException unreadable) {
+            // The connection broke within the line.
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
