@@ -1,7 +1,6 @@
 package io.plimsoll.server.http;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.server.governance.EffectiveVersions;
 import io.plimsoll.server.governance.Governance;
 import io.plimsoll.server.http.alert.AlertService;
 import io.plimsoll.server.http.audit.AuditService;
@@ -12,7 +11,6 @@ import io.plimsoll.server.http.exchange.BodyBudget;
 import io.plimsoll.server.http.exchange.BodyIntake;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.PieceStream;
-import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.RepeatedRequests;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.exchange.ServiceMeters;
@@ -26,13 +24,8 @@ import io.plimsoll.server.http.job.JobIntake;
 import io.plimsoll.server.http.job.JobRoute;
 import io.plimsoll.server.http.job.JobServing;
 import io.plimsoll.server.http.job.UnfinishedJobs;
-import io.plimsoll.server.http.library.BookChangeRoute;
-import io.plimsoll.server.http.library.BookMarginsRoute;
+import io.plimsoll.server.http.library.LibraryRoutes;
 import io.plimsoll.server.http.library.LibraryServing;
-import io.plimsoll.server.http.library.NamedDocumentRoute;
-import io.plimsoll.server.http.library.PoliciesRoute;
-import io.plimsoll.server.http.library.ProposalRoute;
-import io.plimsoll.server.http.library.ReviewRoute;
 import io.plimsoll.server.http.live.MarginStreamRoute;
 import io.plimsoll.server.http.order.BookLimitsRoute;
 import io.plimsoll.server.http.order.OrderRoute;
@@ -55,7 +48,6 @@ import io.plimsoll.server.runtime.SimulationQueue;
 import io.plimsoll.server.runtime.TlsSettings;
 import io.plimsoll.server.runtime.WarmUp;
 import io.plimsoll.server.trace.Tracing;
-import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.Store;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -63,9 +55,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -162,7 +152,7 @@ public final class HttpService {
         this.gate = new IdentityGate(configuration.identity(), scopes, sources, meters, store);
         this.server = vertx.createHttpServer(options())
                 .requestHandler(router(contract, service, questions, registry))
-                .invalidRequestHandler(HttpService::refuse);
+                .invalidRequestHandler(UnansweredRequests::refuse);
         connections.watch(server);
         this.healthPort = healthPort(meters);
         Context loop = vertx.getOrCreateContext();
@@ -250,7 +240,7 @@ public final class HttpService {
         new JobRoute(work, JobKind.BACKTEST).mount(router);
         LibraryServing library =
                 new LibraryServing(service.kept().library(), service.kept().governance(), bodies);
-        mountLibrary(router, library);
+        LibraryRoutes.mount(router, library);
         new MarginStreamRoute(library, live).mount(router);
         new BookLimitsRoute(library).mount(router);
         new OrderRoute(library, orders, configuration.deadline()).mount(router);
@@ -264,31 +254,8 @@ public final class HttpService {
         new MetricsRoute(service.meters()).mount(router);
         new DocumentationRoute(contract).mount(router);
         scopes.checkAll(ResourceRoute.mounted(router));
-        router.route()
-                .handler(context -> ResourceRoute.exchange(context)
-                        .send(Problem.notFound(String.valueOf(context.request().path()))));
-        router.route().failureHandler(context -> fail(context, context.statusCode()));
-        // What the router itself refuses, such as a path that cannot be decoded, has no other handler.
-        for (int status : new int[] {400, 404, 405, 500}) {
-            router.errorHandler(status, context -> fail(context, status));
-        }
+        UnansweredRequests.mount(router);
         return router;
-    }
-
-    private static void mountLibrary(Router router, LibraryServing serving) {
-        for (DocumentKind kind :
-                List.of(DocumentKind.MARKET, DocumentKind.MODEL, DocumentKind.POLICY, DocumentKind.BOOK)) {
-            new NamedDocumentRoute(serving, kind).mount(router);
-        }
-        for (DocumentKind kind : EffectiveVersions.GOVERNED) {
-            new ProposalRoute(serving, kind).mount(router);
-            new ReviewRoute(serving, kind).mount(router);
-        }
-        ProposalRoute.mountOpen(router, serving);
-        ReviewRoute.mountDue(router, serving);
-        new BookChangeRoute(serving).mount(router);
-        new BookMarginsRoute(serving).mount(router);
-        new PoliciesRoute(serving).mount(router);
     }
 
     /// Binds the port. If that fails, [#stop] must still be called.
@@ -393,28 +360,5 @@ public final class HttpService {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interruption);
         }
-    }
-
-    private static void fail(RoutingContext context, int status) {
-        HttpExchange exchange = ResourceRoute.exchange(context);
-        if (status >= 400 && status < 500) {
-            exchange.send(Problem.badHttp(status));
-            return;
-        }
-        exchange.lines().on(LOG.atError()).setCause(context.failure()).log("a request failed");
-        exchange.send(Problem.unforeseen());
-    }
-
-    /// Answers a message that Netty could not parse, with the status for the failure.
-    private static void refuse(HttpServerRequest request) {
-        Throwable cause = request.decoderResult().cause();
-        String name = cause == null ? "" : cause.getClass().getSimpleName();
-        int status = switch (name) {
-            case "TooLongHttpLineException" -> 414;
-            case "TooLongHttpHeaderException" -> 431;
-            case "UnknownVersionException" -> 505;
-            default -> 400;
-        };
-        HttpExchange.begin(request).sendLast(Problem.badHttp(status));
     }
 }

@@ -24,7 +24,15 @@ record Callers(ServiceUnderTest service) {
     static final String ADMIN_KEY = "correct-horse-battery-staple-and-more";
 
     /// Settings of a service that knows its callers.
-    static final Map<Setting, String> SETTINGS = Map.of(Setting.IDENTITY, "required", Setting.ADMIN_KEY, ADMIN_KEY);
+    static final Map<Setting, String> SETTINGS = Map.of(
+            Setting.IDENTITY,
+            "required",
+            Setting.ADMIN_KEY,
+            ADMIN_KEY,
+            Setting.ALERT_SECRET,
+            "a secret of the test",
+            Setting.ALERT_PRIVATE,
+            "yes");
 
     static Callers start() throws IOException {
         return new Callers(ServiceUnderTest.start(SETTINGS));

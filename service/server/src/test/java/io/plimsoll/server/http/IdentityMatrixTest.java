@@ -8,6 +8,7 @@ import io.plimsoll.server.identity.Scope;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.resource.Resources;
 import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -35,7 +36,11 @@ final class IdentityMatrixTest {
     private static final String OWN = "desk-a";
     private static final String OTHER = "desk-b";
 
-    /// An id that nobody has.
+    /// Ids that nobody has: of a request, of an alert, of an answer, and of all else.
+    private static final String NO_REQUEST = "0".repeat(32);
+
+    private static final String NO_ALERT = "00000000-0000-0000-0000-000000000000";
+    private static final String NO_ANSWER = "sha256:" + "0".repeat(64);
     private static final String NOBODY = "0123456789ab";
 
     private static Callers callers;
@@ -56,9 +61,40 @@ final class IdentityMatrixTest {
         put("book", book);
         put("policy", policy());
         callers.send(owner, "PUT", "/v1/books/{id}/limits", "/v1/books/mine/limits?reason=test", "{}");
+        alert();
+        HttpResponse<String> margin = callers.send(owner, "POST", "/v1/margin", "/v1/margin", "{\"book\":\"mine\"}");
+        OWNED.put(
+                "/v1/requests", margin.headers().firstValue("Plimsoll-Request").orElseThrow());
+        OWNED.put("/v1/answers", margin.headers().firstValue("Plimsoll-Answer").orElseThrow());
+        owned("/v1/alerts", "alert");
+        owned("/v1/alert-deliveries", "id");
         OWNED.put("/v1/keys", callers.make(OWN, "spare", List.of("read")).getString("id"));
         OWNED.put("/v1/calibrations", job("/v1/calibrations", "examples/calibration.json"));
         OWNED.put("/v1/backtests", job("/v1/backtests", "examples/backtest.json"));
+    }
+
+    /// A rule that every margin breaks, and a receiver that is not there.
+    private static void alert() throws IOException, InterruptedException {
+        HttpResponse<String> stored = callers.send(owner, "PUT", "/v1/alert-rules", "/v1/alert-rules", """
+            {"contacts": [{"name": "desk", "webhook": "http://127.0.0.1:1/"}],
+             "rules": [{"name": "any", "condition": "margin-above", "limit": "1", "severity": "warning",
+                        "steps": [{"contact": "desk"}]}]}\
+            """);
+        assertThat(stored.statusCode()).as(stored.body()).isEqualTo(200);
+    }
+
+    /// Waits for the first of a list.
+    private static void owned(String path, String id) {
+        await().atMost(LONG).until(() -> !new JsonArray(callers.get(owner, path).body()).isEmpty());
+        try {
+            OWNED.put(
+                    path,
+                    new JsonArray(callers.get(owner, path).body())
+                            .getJsonObject(0)
+                            .getString(id));
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     @AfterAll
@@ -105,7 +141,7 @@ final class IdentityMatrixTest {
         }
 
         String address(String id) {
-            return path.replace("{id}", id).replace("{version}", "1");
+            return path.replace("{id}", id).replace("{hash}", id).replace("{version}", "1");
         }
 
         /// A body that is refused after the caller has passed.
@@ -119,7 +155,18 @@ final class IdentityMatrixTest {
         }
 
         boolean isOfSomething() {
-            return path.contains("{id}");
+            return path.contains("{id}") || path.contains("{hash}");
+        }
+
+        /// The address of what nobody has.
+        String missing() {
+            if (path.startsWith("/v1/requests/")) {
+                return address(NO_REQUEST);
+            }
+            if (path.startsWith("/v1/alert")) {
+                return address(NO_ALERT);
+            }
+            return address(path.startsWith("/v1/answers/") ? NO_ANSWER : NOBODY);
         }
     }
 
@@ -186,7 +233,7 @@ final class IdentityMatrixTest {
             assertThat(answer.body()).as(name).contains("needs the scope " + operation.scope);
         } else if (tenant.equals(OTHER) && operation.isOfSomething() && !operation.method.equals("PUT")) {
             HttpResponse<String> nothing =
-                    callers.send(key, operation.method, operation.path, operation.address(NOBODY), operation.body());
+                    callers.send(key, operation.method, operation.path, operation.missing(), operation.body());
             // A body that is refused is refused for everybody alike.
             assertThat(status).as(name).isEqualTo(operation.method.equals("POST") ? nothing.statusCode() : 404);
             assertThat(withoutIds(answer.body())).as(name).isEqualTo(withoutIds(nothing.body()));
@@ -197,7 +244,8 @@ final class IdentityMatrixTest {
 
     /// A problem without what names the request or the thing that was asked for.
     private static String withoutIds(String problem) {
-        return problem.replaceFirst("\"instance\":\"[^\"]*\"", "").replaceAll("mine|" + NOBODY, "");
+        return problem.replaceFirst("\"instance\":\"[^\"]*\"", "")
+                .replaceAll("mine|" + NOBODY + "|" + NO_ALERT + "|" + NO_REQUEST + "|" + NO_ANSWER, "");
     }
 
     /// Another tenant's lists and changes know nothing of what the first has.
@@ -205,6 +253,9 @@ final class IdentityMatrixTest {
     void anotherTenantNeitherSeesNorChangesAnything() throws Exception {
         String key = callers.key("desk-d", "read", "compute", "write", "admin");
         for (String path : OWNED.keySet()) {
+            if (path.equals("/v1/answers")) {
+                continue; // has no list
+            }
             assertThat(callers.get(key, path).body()).as(path).doesNotContain(OWNED.get(path));
             assertThat(callers.get(owner, path).body()).as(path).contains(OWNED.get(path));
         }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kills the whole service at random moments, while clients change a book and a market, ask for margins and jobs, and
-/// watch the jobs and the margin. Whatever the service confirmed is there afterwards, the journal's chain holds, and stored requests
+/// watch the jobs and the margin. Whatever the service confirmed is there afterwards, the journal's chain holds, and
+/// stored requests
 /// computed again give the stored bytes. `-Dkills=200` kills it more often.
 final class KilledServiceTest {
     private static final int KILLS = Integer.getInteger("kills", 20);

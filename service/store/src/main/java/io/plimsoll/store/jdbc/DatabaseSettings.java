@@ -10,6 +10,9 @@ import java.util.Optional;
 /// @param user name of the account; empty where the URL says it
 /// @param password of the account; empty where there is none
 public record DatabaseSettings(String url, Optional<String> user, Optional<String> password) {
+    /// Name of a database file, without the suffix that H2 gives it.
+    static final String FILE = "plimsoll";
+
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String H2 = "jdbc:h2:";
 
@@ -29,7 +32,7 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Strin
 
     /// H2 in a file of a folder.
     public static DatabaseSettings inFolder(Path folder) {
-        return h2("file:" + folder.toAbsolutePath().resolve("plimsoll"));
+        return h2("file:" + folder.toAbsolutePath().resolve(FILE));
     }
 
     /// H2 in memory, which ends with its store.

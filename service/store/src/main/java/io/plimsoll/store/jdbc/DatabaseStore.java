@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -51,22 +52,50 @@ public final class DatabaseStore implements Store {
         try {
             makeFolder(settings);
             HikariDataSource source = new HikariDataSource(configuration(settings));
-            try {
-                Flyway.configure(DatabaseStore.class.getClassLoader())
-                        .dataSource(source)
-                        .locations(MIGRATIONS)
-                        .load()
-                        .migrate();
-            } catch (RuntimeException failure) {
+            Path folder = settings.folder().orElse(null);
+            if (folder != null && isOutOfDate(source)) {
                 source.close();
-                throw failure;
+                FileMigration.run(
+                        folder,
+                        settings,
+                        copy -> migrate(new HikariDataSource(configuration(copy)))
+                                .close());
+                source = new HikariDataSource(configuration(settings));
             }
+            migrate(source);
             return new DatabaseStore(source, settings, clock);
         } catch (UncheckedIOException
                 | FlywayException
                 | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException failure) {
             throw new StoreUnavailableException(
                     "the database " + settings.shown() + " cannot be opened: " + reason(failure), failure);
+        }
+    }
+
+    private static Flyway flyway(HikariDataSource source) {
+        return Flyway.configure(DatabaseStore.class.getClassLoader())
+                .dataSource(source)
+                .locations(MIGRATIONS)
+                .load();
+    }
+
+    private static boolean isOutOfDate(HikariDataSource source) {
+        return closingOnFailure(source, () -> flyway(source).info().pending().length > 0);
+    }
+
+    private static HikariDataSource migrate(HikariDataSource source) {
+        return closingOnFailure(source, () -> {
+            flyway(source).migrate();
+            return source;
+        });
+    }
+
+    private static <T> T closingOnFailure(HikariDataSource source, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            source.close();
+            throw failure;
         }
     }
 

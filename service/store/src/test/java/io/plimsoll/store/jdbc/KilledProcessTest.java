@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +55,26 @@ final class KilledProcessTest {
             Files.delete(output);
         }
         assertThat(walk.sequence).isPositive();
+    }
+
+    /// Kills processes that make the tables. The next one opens the file.
+    @Test
+    void canBeOpenedAfterItsStartWasKilled() throws Exception {
+        Random random = new Random(20_261_130);
+        for (int kill = 0; kill < KILLS; kill++) {
+            DatabaseSettings settings = DatabaseSettings.inFolder(Files.createTempDirectory("plimsoll-killed"));
+            Path output = Files.createTempFile("plimsoll-killed", ".txt");
+            Process process = ProcessWithStore.start(settings, output);
+            Thread.sleep(random.nextInt(START_MILLIS));
+            if (kill % 2 == 0) {
+                process.destroyForcibly().waitFor();
+            } else {
+                process.destroy();
+                process.waitFor();
+            }
+            new JournalWalk().verify(settings);
+            Files.delete(output);
+        }
     }
 
     /// The lines that are complete.
