@@ -116,7 +116,7 @@ public final class LargestOrdersCalculator {
         var market = request.account().risk().market();
         double price = market.price(
                 Objects.requireNonNull(market.byName().get(instrument)).asset());
-        return BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(Math.log10(DOLLARS_A_LOT / price)));
+        return BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(StrictMath.log10(DOLLARS_A_LOT / price)));
     }
 
     /// A number of lots to try.
