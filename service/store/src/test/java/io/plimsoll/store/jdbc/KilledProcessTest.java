@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Kills a process that writes, at random moments. What it said to be written is there, and the chain holds.
 final class KilledProcessTest {
-    private static final int KILLS = Integer.getInteger("kills", 20);
+    private static final int KILLS = Integer.getInteger("kills", 10);
     private static final int MOST_LINES = 200;
     private static final int START_MILLIS = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
