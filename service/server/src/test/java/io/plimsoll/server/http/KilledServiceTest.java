@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// stored requests
 /// computed again give the stored bytes. `-Dkills=200` kills it more often.
 final class KilledServiceTest {
-    private static final int KILLS = Integer.getInteger("kills", 20);
+    private static final int KILLS = Integer.getInteger("kills", 10);
     private static final int MOST_CONFIRMED = 40;
     private static final int JITTER_MILLIS = 20;
     private static final int START_MILLIS = 1500;
