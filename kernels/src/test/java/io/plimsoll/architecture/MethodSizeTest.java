@@ -26,6 +26,7 @@ final class MethodSizeTest {
                 "service/methodology",
                 "service/desk",
                 "service/store",
+                "service/imports",
                 "service/server",
                 "benchmarks"
             })

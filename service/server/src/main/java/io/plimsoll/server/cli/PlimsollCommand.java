@@ -28,6 +28,7 @@ public final class PlimsollCommand implements Runnable {
     /// The command line, ready to run.
     static CommandLine line(CommandEnvironment environment) {
         CommandLine line = new PlimsollCommand().line;
+        line.addSubcommand(new ImportCommand());
         line.addSubcommand(new MarginCommand(environment));
         line.addSubcommand(new BatchCommand(environment));
         line.addSubcommand(new CalibrateCommand());

@@ -1,0 +1,98 @@
+package io.plimsoll.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.imports.record.FileContent;
+import io.plimsoll.imports.source.ImportFaults;
+import io.plimsoll.imports.source.SourceFile;
+import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.deribit.DeribitAccountSummary;
+import io.plimsoll.imports.venue.deribit.DeribitBookSummary;
+import io.plimsoll.imports.venue.deribit.DeribitInstruments;
+import io.plimsoll.imports.venue.deribit.DeribitPortfolioMap;
+import io.plimsoll.imports.venue.deribit.DeribitPositions;
+import io.plimsoll.imports.venue.okx.OkxBalance;
+import io.plimsoll.imports.venue.okx.OkxIndexTickers;
+import io.plimsoll.imports.venue.okx.OkxInstruments;
+import io.plimsoll.imports.venue.okx.OkxMarkPrices;
+import io.plimsoll.imports.venue.okx.OkxOptionSummary;
+import io.plimsoll.imports.venue.okx.OkxPositions;
+import io.plimsoll.imports.venue.okx.OkxTickers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Every document that is recognised. A file must be of exactly one kind.
+final class KnownDocuments {
+    private static final List<VenueDocument> ALL = List.of(
+            new DeribitPositions(),
+            new DeribitPortfolioMap(),
+            new DeribitAccountSummary(),
+            new DeribitInstruments(),
+            new DeribitBookSummary(),
+            new OkxPositions(),
+            new OkxBalance(),
+            new OkxInstruments(),
+            new OkxMarkPrices(),
+            new OkxTickers(),
+            new OkxIndexTickers(),
+            new OkxOptionSummary());
+
+    private KnownDocuments() {}
+
+    /// The content of a file; null after a fault.
+    static @Nullable FileContent read(SourceFile file, ImportFaults faults) {
+        String error = VenueError.of(file.json());
+        if (error != null) {
+            faults.refuse(file.name() + " is no data but an error of a venue: " + error);
+            return null;
+        }
+        if (isEmptyList(file.json())) {
+            faults.warn(file.name() + " is an empty list: it adds nothing");
+            return FileContent.empty("an empty list");
+        }
+        List<VenueDocument> kinds =
+                ALL.stream().filter(document -> document.recognises(file)).toList();
+        if (kinds.size() == 1) {
+            return kinds.getFirst().read(file, faults);
+        }
+        faults.refuse(kinds.isEmpty() ? unknown(file) : ambiguous(file, kinds));
+        return null;
+    }
+
+    private static boolean isEmptyList(JsonNode root) {
+        for (String list : List.of("result", "data")) {
+            JsonNode inner = root.path(list);
+            if (inner.isArray() && inner.isEmpty()) {
+                return true;
+            }
+        }
+        return root.isArray() && root.isEmpty();
+    }
+
+    private static String ambiguous(SourceFile file, List<VenueDocument> kinds) {
+        return file.name() + " may be "
+                + kinds.stream().map(VenueDocument::kind).collect(Collectors.joining(" or "))
+                + ": it must be one of them";
+    }
+
+    private static String unknown(SourceFile file) {
+        if (file.json().isMissingNode()) {
+            return file.name() + " is no JSON: " + file.jsonFault();
+        }
+        JsonNode shown = file.json();
+        while (shown.isArray() && !shown.isEmpty()) {
+            shown = shown.get(0);
+        }
+        List<String> keys = new ArrayList<>();
+        shown.fieldNames().forEachRemaining(keys::add);
+        String list = keys.stream().limit(8).collect(Collectors.joining(", "));
+        return file.name() + " is no document that is known"
+                + (list.isEmpty() ? "" : " (it has " + list + (keys.size() > 8 ? ", …" : "") + ")");
+    }
+
+    /// The kinds that are recognised, in words.
+    static List<String> kinds() {
+        return ALL.stream().map(VenueDocument::kind).toList();
+    }
+}

@@ -1,0 +1,173 @@
+package io.plimsoll.imports.book;
+
+import io.plimsoll.imports.contract.ContractKind;
+import io.plimsoll.imports.record.BalanceRow;
+import io.plimsoll.imports.record.FileContent;
+import io.plimsoll.imports.record.InstrumentRow;
+import io.plimsoll.imports.record.PositionRow;
+import io.plimsoll.imports.record.QuoteRow;
+import io.plimsoll.imports.source.ImportFaults;
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Payoff;
+import io.plimsoll.kernels.instrument.Perpetual;
+import io.plimsoll.kernels.instrument.Position;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the rows of all files together as one book that can be margined.
+public final class BookAssembler {
+    private static final Duration EIGHT_HOURS = Duration.ofHours(8);
+
+    private final List<FileContent> files;
+    private final List<FileContent> market;
+    private final ModelFactors model;
+    private final boolean strict;
+    private final ImportFaults faults;
+
+    /// @param files with positions and balances, and perhaps the rest
+    /// @param market whose quotes take precedence
+    /// @param strict true to refuse what would be left out or stood in for
+    public BookAssembler(
+            List<FileContent> files,
+            List<FileContent> market,
+            ModelFactors model,
+            boolean strict,
+            ImportFaults faults) {
+        this.files = List.copyOf(files);
+        this.market = List.copyOf(market);
+        this.model = model;
+        this.strict = strict;
+        this.faults = faults;
+    }
+
+    /// The book; null after a fault.
+    ///
+    /// @param given time of the book; null for the latest time in the files
+    public @Nullable ImportedBook assemble(@Nullable Instant given) {
+        List<InstrumentRow> listed = rows(FileContent::instruments);
+        List<PositionRow> positions =
+                files.stream().flatMap(file -> file.positions().stream()).toList();
+        List<HeldPosition> held =
+                new PositionResolver(new InstrumentDirectory(listed, faults), faults).resolve(positions);
+        if (faults.isRefused()) {
+            return null;
+        }
+        Instant asOf = given == null ? BookTime.latest(files, market) : given;
+        if (asOf == null) {
+            faults.refuse("no file says when it was taken: give --as-of, such as --as-of 2026-06-30T12:00:00Z");
+            return null;
+        }
+        QuoteBoard board = new QuoteBoard(quotes(market), quotes(files));
+        AssetPrices prices = new AssetPrices(strict, faults);
+        rows(FileContent::prices).forEach(prices::add);
+        held.forEach(position -> prices.add(position, board));
+        BookTime.warnOfStaleMarks(held, board, asOf, faults);
+        OptionQuotes options = new OptionQuotes(held, board, asOf, strict, faults);
+        ContractBuilder contracts = new ContractBuilder(board, prices, options, asOf, faults);
+        Draft draft = new Draft();
+        held.forEach(position -> add(position, contracts.of(position), prices, draft));
+        List<BalanceRow> balances =
+                files.stream().flatMap(file -> file.balances().stream()).toList();
+        List<CollateralBalance> collateral =
+                new Balances(prices, model, faults).collateral(balances, held, draft.held, draft.leftOut);
+        addPegs(prices, draft);
+        draft.leftOut.forEach(this::state);
+        if (draft.held.isEmpty() && collateral.isEmpty()) {
+            faults.refuse("the files hold no position and no balance that can be margined");
+        }
+        return faults.isRefused() ? null : draft.book(asOf, prices, collateral);
+    }
+
+    private <T> List<T> rows(Function<FileContent, List<T>> part) {
+        return Stream.concat(files.stream(), market.stream())
+                .flatMap(content -> part.apply(content).stream())
+                .toList();
+    }
+
+    private static List<QuoteRow> quotes(List<FileContent> contents) {
+        return contents.stream().flatMap(content -> content.quotes().stream()).toList();
+    }
+
+    private void add(
+            HeldPosition position, ContractBuilder.@Nullable Contract contract, AssetPrices prices, Draft draft) {
+        if (contract == null) {
+            return;
+        }
+        boolean isOnForward = contract.instrument() instanceof EuropeanOption option
+                && option.underlyingPrice() != prices.of(option.asset());
+        List<String> missing = model.missing(position.identity(), isOnForward);
+        if (!missing.isEmpty()) {
+            draft.leftOut.add(new LeftOut(
+                    position.name(),
+                    position.exposure(),
+                    position.exposureCurrency(),
+                    "the model has no " + String.join(" and no ", missing)));
+            return;
+        }
+        draft.instruments.add(contract.instrument());
+        draft.held.add(position);
+        draft.positions.add(new Position(position.name(), position.name(), contract.units(), position.venue(), null));
+        if (contract.pegUnits() != 0) {
+            draft.pegs
+                    .computeIfAbsent(position.identity().quote(), currency -> new TreeMap<>())
+                    .merge(position.venue(), contract.pegUnits(), Double::sum);
+        }
+    }
+
+    /// What contracts in a stablecoin gain and lose by its peg.
+    private void addPegs(AssetPrices prices, Draft draft) {
+        draft.pegs.forEach((currency, venues) -> {
+            if (!model.moves(currency)) {
+                faults.warn("left out: the peg of " + currency + ", because the model has no factor of it");
+                return;
+            }
+            String name = currency + ":peg";
+            draft.instruments.add(new Perpetual(name, currency, Payoff.LINEAR, prices.of(currency), 0, EIGHT_HOURS));
+            venues.forEach((venue, units) -> draft.positions.add(
+                    new Position(venue + ":" + name, name, BigDecimal.valueOf(units), venue, null)));
+        });
+    }
+
+    private void state(LeftOut leftOut) {
+        if (strict) {
+            faults.refuse(leftOut.sentence() + ", which --strict refuses");
+        } else {
+            faults.warn(leftOut.sentence());
+        }
+    }
+
+    /// The parts of a book while it grows.
+    private static final class Draft {
+        private final List<Instrument> instruments = new ArrayList<>();
+        private final List<Position> positions = new ArrayList<>();
+        private final List<HeldPosition> held = new ArrayList<>();
+        private final List<LeftOut> leftOut = new ArrayList<>();
+        private final Map<String, Map<String, Double>> pegs = new TreeMap<>();
+
+        private ImportedBook book(Instant asOf, AssetPrices prices, List<CollateralBalance> collateral) {
+            TreeSet<String> assets = new TreeSet<>();
+            instruments.forEach(instrument -> assets.add(instrument.asset()));
+            collateral.forEach(balance -> assets.add(balance.asset()));
+            held.stream()
+                    .filter(position -> position.identity().kind() != ContractKind.SPOT)
+                    .forEach(position -> assets.add(position.identity().settlement()));
+            assets.remove(AssetPrice.DOLLAR);
+            List<AssetPrice> priced = assets.stream()
+                    .map(asset -> new AssetPrice(asset, prices.of(asset)))
+                    .toList();
+            return new ImportedBook(asOf, priced, instruments, positions, collateral, held, leftOut);
+        }
+    }
+}

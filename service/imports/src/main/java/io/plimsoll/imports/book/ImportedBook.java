@@ -1,0 +1,35 @@
+package io.plimsoll.imports.book;
+
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Position;
+import java.time.Instant;
+import java.util.List;
+
+/// A book that can be margined.
+///
+/// @param asOf instant of the valuation
+/// @param assets prices in US dollars
+/// @param instruments contracts of the positions
+/// @param collateral without the value of options, which are positions
+/// @param held the venue's positions behind `positions`, in the same order, without the pegs that follow them
+/// @param leftOut what the model does not know
+public record ImportedBook(
+        Instant asOf,
+        List<AssetPrice> assets,
+        List<Instrument> instruments,
+        List<Position> positions,
+        List<CollateralBalance> collateral,
+        List<HeldPosition> held,
+        List<LeftOut> leftOut) {
+    /// Copies the lists.
+    public ImportedBook {
+        assets = List.copyOf(assets);
+        instruments = List.copyOf(instruments);
+        positions = List.copyOf(positions);
+        collateral = List.copyOf(collateral);
+        held = List.copyOf(held);
+        leftOut = List.copyOf(leftOut);
+    }
+}

@@ -1,0 +1,15 @@
+package io.plimsoll.imports.book;
+
+import java.math.BigDecimal;
+
+/// Something that a file has and the book has not.
+///
+/// @param what the position or balance, `okx:DOGE-USDT-SWAP`
+/// @param size signed, in `currency`
+/// @param reason why it is left out
+public record LeftOut(String what, BigDecimal size, String currency, String reason) {
+    /// The whole in one sentence.
+    public String sentence() {
+        return "left out: " + what + ", " + size.toPlainString() + " " + currency + ", because " + reason;
+    }
+}

@@ -1,0 +1,85 @@
+package io.plimsoll.imports.record;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that one file says.
+///
+/// @param document kind of the document in words, such as `positions of okx`
+/// @param time of the whole answer; null if it has none
+public record FileContent(
+        String document,
+        List<PositionRow> positions,
+        List<BalanceRow> balances,
+        List<InstrumentRow> instruments,
+        List<QuoteRow> quotes,
+        List<PriceRow> prices,
+        @Nullable Instant time) {
+    /// Copies the lists.
+    public FileContent {
+        positions = List.copyOf(positions);
+        balances = List.copyOf(balances);
+        instruments = List.copyOf(instruments);
+        quotes = List.copyOf(quotes);
+        prices = List.copyOf(prices);
+    }
+
+    /// Nothing.
+    public static FileContent empty(String document) {
+        return new FileContent(document, List.of(), List.of(), List.of(), List.of(), List.of(), null);
+    }
+
+    /// Collects rows while a file is read.
+    public static final class Builder {
+        private final String document;
+        private final List<PositionRow> positions = new ArrayList<>();
+        private final List<BalanceRow> balances = new ArrayList<>();
+        private final List<InstrumentRow> instruments = new ArrayList<>();
+        private final List<QuoteRow> quotes = new ArrayList<>();
+        private final List<PriceRow> prices = new ArrayList<>();
+
+        /// @param document kind of the document in words
+        public Builder(String document) {
+            this.document = document;
+        }
+
+        /// Adds a position.
+        public Builder add(PositionRow row) {
+            positions.add(row);
+            return this;
+        }
+
+        /// Adds a balance.
+        public Builder add(BalanceRow row) {
+            balances.add(row);
+            return this;
+        }
+
+        /// Adds a listed contract.
+        public Builder add(InstrumentRow row) {
+            instruments.add(row);
+            return this;
+        }
+
+        /// Adds a quote.
+        public Builder add(QuoteRow row) {
+            quotes.add(row);
+            return this;
+        }
+
+        /// Adds a price.
+        public Builder add(PriceRow row) {
+            prices.add(row);
+            return this;
+        }
+
+        /// The content.
+        ///
+        /// @param time of the whole answer; null if it has none
+        public FileContent at(@Nullable Instant time) {
+            return new FileContent(document, positions, balances, instruments, quotes, prices, time);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.plimsoll.imports.venue.okx;
+
+import io.plimsoll.imports.record.FileContent;
+import io.plimsoll.imports.record.QuoteRow;
+import io.plimsoll.imports.source.ImportFaults;
+import io.plimsoll.imports.source.JsonRow;
+import io.plimsoll.imports.source.SourceFile;
+import io.plimsoll.imports.venue.VenueDocument;
+
+/// `/api/v5/public/opt-summary`: volatilities as fractions and forwards, without marks.
+public final class OkxOptionSummary implements VenueDocument {
+    @Override
+    public String kind() {
+        return "volatilities of okx (/api/v5/public/opt-summary)";
+    }
+
+    @Override
+    public boolean recognises(SourceFile file) {
+        return OkxAnswer.isListWith(file, "instId", "markVol", "fwdPx");
+    }
+
+    @Override
+    public FileContent read(SourceFile file, ImportFaults faults) {
+        FileContent.Builder content = new FileContent.Builder(kind());
+        OkxAnswer.rows(file, faults).forEach(row -> read(row, content));
+        return content.at(null);
+    }
+
+    private static void read(JsonRow row, FileContent.Builder content) {
+        String symbol = row.requiredText("instId");
+        if (symbol != null) {
+            content.add(new QuoteRow(
+                    OkxSymbols.VENUE,
+                    symbol,
+                    null,
+                    row.price("markVol"),
+                    row.price("fwdPx"),
+                    null,
+                    null,
+                    null,
+                    row.milliseconds("ts"),
+                    row.place()));
+        }
+    }
+}

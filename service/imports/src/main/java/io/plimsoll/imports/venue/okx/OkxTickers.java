@@ -1,0 +1,56 @@
+package io.plimsoll.imports.venue.okx;
+
+import io.plimsoll.imports.record.FileContent;
+import io.plimsoll.imports.record.QuoteRow;
+import io.plimsoll.imports.source.ImportFaults;
+import io.plimsoll.imports.source.JsonRow;
+import io.plimsoll.imports.source.SourceFile;
+import io.plimsoll.imports.venue.VenueDocument;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// `/api/v5/market/tickers`. It has no marks, so the middle of bid and ask stands in; a row without both is passed
+/// over.
+public final class OkxTickers implements VenueDocument {
+    @Override
+    public String kind() {
+        return "tickers of okx (/api/v5/market/tickers)";
+    }
+
+    @Override
+    public boolean recognises(SourceFile file) {
+        return OkxAnswer.isListWith(file, "instId", "bidPx", "askPx", "ts");
+    }
+
+    @Override
+    public FileContent read(SourceFile file, ImportFaults faults) {
+        FileContent.Builder content = new FileContent.Builder(kind());
+        OkxAnswer.rows(file, faults).forEach(row -> read(row, content));
+        return content.at(null);
+    }
+
+    private static void read(JsonRow row, FileContent.Builder content) {
+        String symbol = row.requiredText("instId");
+        if (symbol != null) {
+            content.add(new QuoteRow(
+                    OkxSymbols.VENUE,
+                    symbol,
+                    middle(row),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    row.milliseconds("ts"),
+                    row.place()));
+        }
+    }
+
+    private static @Nullable BigDecimal middle(JsonRow row) {
+        BigDecimal bid = row.price("bidPx");
+        BigDecimal ask = row.price("askPx");
+        return bid == null || ask == null || bid.compareTo(ask) > 0
+                ? null
+                : bid.add(ask).divide(BigDecimal.TWO);
+    }
+}

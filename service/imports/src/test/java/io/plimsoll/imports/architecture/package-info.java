@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.imports.architecture;
+
+import org.jspecify.annotations.NullMarked;

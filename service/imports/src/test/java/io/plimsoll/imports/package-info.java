@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.imports;
+
+import org.jspecify.annotations.NullMarked;

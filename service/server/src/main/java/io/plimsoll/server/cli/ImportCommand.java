@@ -1,0 +1,149 @@
+package io.plimsoll.server.cli;
+
+import io.plimsoll.imports.BookImport;
+import io.plimsoll.imports.ImportOutcome;
+import io.plimsoll.imports.book.ModelFactors;
+import io.plimsoll.imports.source.SourceFile;
+import io.plimsoll.server.cli.report.ImportReport;
+import io.plimsoll.server.cli.run.ExitCode;
+import io.plimsoll.server.cli.run.InputDocument;
+import io.plimsoll.server.json.request.part.DefaultModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `plimsoll import FILE…`.
+@Command(
+        name = "import",
+        description = "Reads files of venues, reconciles them, and writes a margin request.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class)
+final class ImportCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Answers of venues with positions, balances, contracts or marks. Each is recognised by its"
+                    + " content.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private List<String> files;
+
+    @Option(
+            names = "--market",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Files whose marks take precedence over those of the others.")
+    private List<String> market = List.of();
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write the margin request.")
+    private @Nullable Path target;
+
+    @Option(
+            names = "--model",
+            paramLabel = "default|FILE",
+            defaultValue = DefaultModel.NAME,
+            description = "The model that the program carries, or a model file of plimsoll calibrate.")
+    @SuppressWarnings("NullAway.Init") // picocli sets the default
+    private String model;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description =
+                    "Time of the book, such as 2026-06-30T12:00:00Z; the latest time in the files where not given.")
+    private @Nullable String asOf;
+
+    @Option(names = "--strict", description = "Refuse what would be left out or stood in for with a warning.")
+    private boolean strict;
+
+    @Override
+    public Integer call() {
+        List<String> faults = new ArrayList<>();
+        List<SourceFile> given = read(files, faults);
+        List<SourceFile> quotes = read(market, faults);
+        ModelFactors factors = factors(faults);
+        Instant time = time(faults);
+        if (factors == null || !faults.isEmpty()) {
+            return refuse(faults);
+        }
+        return switch (new BookImport(factors, strict, time).read(given, quotes)) {
+            case ImportOutcome.Refused(List<String> reasons) -> refuse(reasons);
+            case ImportOutcome.Imported imported -> print(imported);
+        };
+    }
+
+    private static List<SourceFile> read(List<String> names, List<String> faults) {
+        List<SourceFile> read = new ArrayList<>();
+        for (String name : names) {
+            try {
+                read.add(SourceFile.of(Path.of(name).getFileName().toString(), InputDocument.read(name)));
+            } catch (IOException unreadable) {
+                faults.add(String.valueOf(unreadable.getMessage()));
+            }
+        }
+        return read;
+    }
+
+    private @Nullable ModelFactors factors(List<String> faults) {
+        if (model.equals(DefaultModel.NAME)) {
+            return ModelFactors.named(DefaultModel.NAME, DefaultModel.bytes());
+        }
+        try {
+            ModelFactors factors = ModelFactors.ofFile(InputDocument.read(model));
+            if (factors == null) {
+                faults.add(model + " is no model file: it has no factors");
+            }
+            return factors;
+        } catch (IOException unreadable) {
+            faults.add(String.valueOf(unreadable.getMessage()));
+            return null;
+        }
+    }
+
+    private @Nullable Instant time(List<String> faults) {
+        try {
+            return asOf == null ? null : Instant.parse(asOf);
+        } catch (DateTimeParseException bad) {
+            faults.add("--as-of is \"" + asOf + "\": it must be a time such as 2026-06-30T12:00:00Z");
+            return null;
+        }
+    }
+
+    private int print(ImportOutcome.Imported imported) {
+        var out = spec.commandLine().getOut();
+        out.print(new ImportReport(imported).text());
+        Path file = target;
+        if (file != null) {
+            try {
+                Files.write(file, imported.request());
+            } catch (IOException failure) {
+                spec.commandLine()
+                        .getErr()
+                        .println("plimsoll: " + file + " could not be written: " + failure.getMessage());
+                return ExitCode.FAILURE;
+            }
+            out.println("\nWritten to " + file + ". Its margin: plimsoll margin " + file);
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private int refuse(List<String> faults) {
+        faults.forEach(fault -> spec.commandLine().getErr().println("plimsoll: " + fault));
+        return ExitCode.USAGE;
+    }
+}
