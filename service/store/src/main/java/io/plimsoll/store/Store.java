@@ -1,5 +1,7 @@
 package io.plimsoll.store;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -16,6 +18,13 @@ public interface Store extends AutoCloseable {
     /// @return completes when everything is on the disk; fails with what `work` throws, or with a
     ///     [StoreUnavailableException]
     <T> CompletableFuture<T> write(Function<StoreWriter, T> work);
+
+    /// Writes a backup of everything: what was confirmed before the call, as it is at one instant. Other works go on.
+    ///
+    /// @return what the backup holds
+    /// @throws IOException if `out` does
+    /// @throws StoreUnavailableException if the database fails
+    BackupSummary backUp(OutputStream out) throws IOException;
 
     /// Whether the last write reached the database. After a failure the store tries again every second.
     boolean isAvailable();

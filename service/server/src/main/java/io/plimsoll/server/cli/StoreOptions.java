@@ -37,10 +37,21 @@ final class StoreOptions {
         int on(Store store, Configuration configuration);
     }
 
+    /// Work that needs the settings only.
+    interface Configured {
+        /// Does the work and returns the exit code.
+        int with(Configuration configuration);
+    }
+
     /// Opens the store, works on it, and closes it.
     ///
     /// @param mustExist whether a folder without a database is refused
     int open(CommandEnvironment environment, PrintWriter err, boolean mustExist, Work work) {
+        return configured(environment, err, configuration -> open(configuration, err, mustExist, work));
+    }
+
+    /// Reads the settings, and works without opening the store.
+    int configured(CommandEnvironment environment, PrintWriter err, Configured work) {
         Map<Setting, String> options = new EnumMap<>(Setting.class);
         if (database != null) {
             options.put(Setting.DATABASE, database);
@@ -53,7 +64,7 @@ final class StoreOptions {
                 faults.forEach(fault -> err.println("plimsoll: " + fault));
                 yield ExitCode.USAGE;
             }
-            case ConfigurationReading.Valid(Configuration configuration) -> open(configuration, err, mustExist, work);
+            case ConfigurationReading.Valid(Configuration configuration) -> work.with(configuration);
         };
     }
 

@@ -154,6 +154,11 @@ final class IdentityMatrixTest {
             return path.endsWith("/stream");
         }
 
+        /// Whether it gives what all tenants have, so that only the tenant `default` may ask.
+        boolean isOfAllTenants() {
+            return path.equals("/v1/backup");
+        }
+
         boolean isOfSomething() {
             return path.contains("{id}") || path.contains("{hash}");
         }
@@ -231,6 +236,9 @@ final class IdentityMatrixTest {
         } else if (!scopes.contains(operation.scope)) {
             assertThat(status).as(name).isEqualTo(403);
             assertThat(answer.body()).as(name).contains("needs the scope " + operation.scope);
+        } else if (operation.isOfAllTenants()) {
+            assertThat(status).as(name).isEqualTo(403);
+            assertThat(answer.body()).as(name).contains("only an admin of the tenant default");
         } else if (tenant.equals(OTHER) && operation.isOfSomething() && !operation.method.equals("PUT")) {
             HttpResponse<String> nothing =
                     callers.send(key, operation.method, operation.path, operation.missing(), operation.body());

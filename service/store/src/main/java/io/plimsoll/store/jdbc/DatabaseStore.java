@@ -2,11 +2,13 @@ package io.plimsoll.store.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.plimsoll.store.BackupSummary;
 import io.plimsoll.store.Store;
 import io.plimsoll.store.StoreReader;
 import io.plimsoll.store.StoreUnavailableException;
 import io.plimsoll.store.StoreWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,10 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// A store in a database. Its tables are made, or brought up to date, when it is opened.
 public final class DatabaseStore implements Store {
@@ -34,10 +38,12 @@ public final class DatabaseStore implements Store {
     private final HikariDataSource source;
     private final boolean isExclusive;
     private final GroupCommit writer;
+    private final InstantSource clock;
 
     private DatabaseStore(HikariDataSource source, DatabaseSettings settings, InstantSource clock) {
         this.source = source;
         this.isExclusive = settings.isH2();
+        this.clock = clock;
         this.writer = new GroupCommit(
                 source,
                 new ReachableCommit(settings.isFile()),
@@ -72,20 +78,23 @@ public final class DatabaseStore implements Store {
         }
     }
 
-    private static Flyway flyway(HikariDataSource source) {
+    static FluentConfiguration flyway(DataSource source) {
         return Flyway.configure(DatabaseStore.class.getClassLoader())
                 .dataSource(source)
-                .locations(MIGRATIONS)
-                .load();
+                .locations(MIGRATIONS);
+    }
+
+    static HikariDataSource source(DatabaseSettings settings) {
+        return new HikariDataSource(configuration(settings));
     }
 
     private static boolean isOutOfDate(HikariDataSource source) {
-        return closingOnFailure(source, () -> flyway(source).info().pending().length > 0);
+        return closingOnFailure(source, () -> flyway(source).load().info().pending().length > 0);
     }
 
     private static HikariDataSource migrate(HikariDataSource source) {
         return closingOnFailure(source, () -> {
-            flyway(source).migrate();
+            flyway(source).load().migrate();
             return source;
         });
     }
@@ -100,7 +109,7 @@ public final class DatabaseStore implements Store {
     }
 
     /// Makes the folder of a database file, readable by its owner only.
-    private static void makeFolder(DatabaseSettings settings) {
+    static void makeFolder(DatabaseSettings settings) {
         Path folder = settings.folder().orElse(null);
         if (folder == null || Files.isDirectory(folder)) {
             return;
@@ -131,7 +140,7 @@ public final class DatabaseStore implements Store {
         return configuration;
     }
 
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -152,6 +161,16 @@ public final class DatabaseStore implements Store {
     @Override
     public <T> CompletableFuture<T> write(Function<StoreWriter, T> work) {
         return writer.submit(work);
+    }
+
+    @Override
+    public BackupSummary backUp(OutputStream out) throws IOException {
+        String schema = flyway(source).load().info().current().getVersion().getVersion();
+        try (Connection connection = source.getConnection()) {
+            return StoreBackup.run(connection, isExclusive, schema, clock.instant(), out);
+        } catch (SQLException failure) {
+            throw new StoreUnavailableException("the database does not answer", failure);
+        }
     }
 
     @Override

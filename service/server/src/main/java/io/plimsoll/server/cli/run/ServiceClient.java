@@ -16,16 +16,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Asks a running service about its journal.
+/// Asks a running service about its journal, and for a backup.
 public final class ServiceClient implements JournalSource {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE_OF_BACKUP = Duration.ofHours(12);
 
     private final URI address;
     private final String key;
@@ -113,21 +115,42 @@ public final class ServiceClient implements JournalSource {
         }
     }
 
+    /// Has the service write a backup of its store, and receives it.
+    ///
+    /// @param target file that is written
+    public void backUp(Path target) throws IOException {
+        HttpResponse<Path> response = exchange(
+                request("POST", "v1/backup").timeout(PATIENCE_OF_BACKUP).build(),
+                HttpResponse.BodyHandlers.ofFile(target));
+        if (response.statusCode() != 200) {
+            throw new IOException(address + " answers " + response.statusCode() + ": "
+                    + JSON.readTree(target.toFile()).path("detail").asText());
+        }
+    }
+
     private JsonNode send(String method, String path) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(PATIENCE)
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpResponse<byte[]> response =
+                exchange(request(method, path).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
+        JsonNode body = JSON.readTree(response.body());
+        if (response.statusCode() != 200) {
+            throw new IOException(address + " answers " + response.statusCode() + ": "
+                    + body.path("detail").asText());
+        }
+        return body;
+    }
+
+    private HttpRequest.Builder request(String method, String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(path)).method(method, HttpRequest.BodyPublishers.noBody());
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }
+        return request;
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
         try {
-            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            JsonNode body = JSON.readTree(response.body());
-            if (response.statusCode() != 200) {
-                throw new IOException(address + " answers " + response.statusCode() + ": "
-                        + body.path("detail").asText());
-            }
-            return body;
+            return client.send(request, handler);
         } catch (java.net.ConnectException unreachable) {
             throw new IOException("no service answers at " + address, unreachable);
         } catch (InterruptedException interruption) {

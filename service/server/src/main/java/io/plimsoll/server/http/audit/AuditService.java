@@ -8,12 +8,14 @@ import io.plimsoll.store.Store;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 
-/// The journal's audit, and its routes.
+/// The journal's audit, backups, and their routes.
 public final class AuditService implements AutoCloseable {
+    private final Store store;
     private final AuditTrail trail;
     private final JournalAudit audit;
 
     public AuditService(Store store, AuditSettings settings) {
+        this.store = store;
         this.trail = new AuditTrail(store);
         this.audit = new JournalAudit(store, settings, InstantSource.system());
     }
@@ -32,6 +34,7 @@ public final class AuditService implements AutoCloseable {
     public void mount(Router router, LibraryServing serving) {
         new RequestsRoute(serving, trail).mount(router);
         new AuditRoute(serving, trail, audit).mount(router);
+        new BackupRoute(serving, store).mount(router);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/// The journal over HTTP: requests with their answers, entries, signed heads and verifications.
+/// The journal over HTTP: requests with their answers, entries, signed heads and verifications; and backups.
 @NullMarked
 package io.plimsoll.server.http.audit;
 
