@@ -122,7 +122,7 @@ final class QuestionRun {
             NamedDocuments.Replaced replaced,
             UnaryOperator<AskedBook> book) {
         if (!(outcome instanceof SimulationOutcome.Done<A>(A answer))) {
-            journal.failure(entry, outcome.getClass().getSimpleName());
+            journal.failure(entry, outcome.word());
             return CompletableFuture.completedFuture(new End.Failed(reason(outcome)));
         }
         byte[] body = written(question.reply().pieces().apply(answer));
