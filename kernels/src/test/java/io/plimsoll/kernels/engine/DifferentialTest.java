@@ -5,9 +5,12 @@ import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.backend.vector.VectorBackendProvider;
 import io.plimsoll.kernels.backend.worker.HostKernels;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The backends of every build, and the kernels of devices as plain Java. `DifferentialDeviceTest` holds those on a
 /// device.
+@Execution(ExecutionMode.CONCURRENT)
 final class DifferentialTest extends MarginParity {
     private static final int BOOKS = 2_000;
 

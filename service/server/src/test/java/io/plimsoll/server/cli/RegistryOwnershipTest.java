@@ -20,7 +20,8 @@ final class RegistryOwnershipTest {
     private Path folder;
 
     private int run(String... arguments) {
-        return CommandRun.of(backends.environment(Map.of("PLIMSOLL_WARM_UP", "0")), arguments)
+        return CommandRun.of(
+                        backends.environment(Map.of("PLIMSOLL_WARM_UP", "0", "PLIMSOLL_DATABASE", "memory")), arguments)
                 .code();
     }
 

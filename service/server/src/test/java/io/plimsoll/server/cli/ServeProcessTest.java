@@ -21,9 +21,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `plimsoll serve` as a process of its own: the same figures as the command line, and a SIGTERM with work in
 /// flight.
+@Execution(ExecutionMode.CONCURRENT)
 final class ServeProcessTest {
     private static final long LONGEST_SECONDS = 60;
 

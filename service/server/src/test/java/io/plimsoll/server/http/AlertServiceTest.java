@@ -28,8 +28,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Alerts from a margin to a webhook.
+@Execution(ExecutionMode.CONCURRENT)
 final class AlertServiceTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String SECRET = "a secret of the test";

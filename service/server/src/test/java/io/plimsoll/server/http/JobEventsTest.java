@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Jobs that run for long: watched over sockets, ended, too many of them, and a shutdown in their midst.
+@Execution(ExecutionMode.CONCURRENT)
 final class JobEventsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

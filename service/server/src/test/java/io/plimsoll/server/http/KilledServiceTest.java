@@ -18,11 +18,14 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Kills the whole service at random moments, while clients change a book and a market, ask for margins and jobs, and
 /// watch the jobs and the margin. Whatever the service confirmed is there afterwards, the journal's chain holds, and
 /// stored requests
 /// computed again give the stored bytes. `-Dkills=200` kills it more often.
+@Execution(ExecutionMode.CONCURRENT)
 final class KilledServiceTest {
     private static final int KILLS = Integer.getInteger("kills", 10);
     private static final int MOST_CONFIRMED = 40;

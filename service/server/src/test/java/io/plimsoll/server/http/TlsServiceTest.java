@@ -43,8 +43,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// TLS with files that change, and callers that are known by certificates. `keytool` of the JDK makes them.
+@Execution(ExecutionMode.CONCURRENT)
 final class TlsServiceTest {
     private static final char[] PASSWORD = "password".toCharArray();
 

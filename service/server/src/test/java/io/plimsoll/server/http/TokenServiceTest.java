@@ -33,8 +33,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Tokens of an issuer on this machine, which are signed by the JDK and not by the library that checks them.
+@Execution(ExecutionMode.CONCURRENT)
 final class TokenServiceTest {
     private static final KeyPair RSA = pair("RSA", "2048");
     private static final KeyPair OTHER_RSA = pair("RSA", "2048");
