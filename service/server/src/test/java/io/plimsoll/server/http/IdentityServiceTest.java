@@ -14,9 +14,11 @@ import io.plimsoll.store.jdbc.DatabaseStore;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,13 +35,20 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// API keys from their creation to their end, and what the service says to callers that it does not know.
+@Execution(ExecutionMode.CONCURRENT)
 final class IdentityServiceTest {
     private static final Tenant DESK = new Tenant("desk-a");
     private static int databases;
+
+    @TempDir
+    private Path folder;
 
     private DatabaseStore store;
     private Callers callers;
@@ -51,6 +60,7 @@ final class IdentityServiceTest {
                 new DatabaseSettings(url, Optional.empty(), Optional.empty()), InstantSource.system());
         Map<Setting, String> settings = new EnumMap<>(Callers.SETTINGS);
         settings.put(Setting.DATABASE, url);
+        settings.put(Setting.DATA, folder.toString());
         callers = new Callers(ServiceUnderTest.start(settings));
     }
 
@@ -104,6 +114,30 @@ final class IdentityServiceTest {
                 .containsExactly(
                         "key-created pk_" + id + " admin-key {\"name\":\"gateway\",\"scopes\":[\"read\"]}",
                         "key-revoked pk_" + id + " admin-key {\"name\":\"gateway\",\"scopes\":[\"read\"]}");
+    }
+
+    @Test
+    void aStreamEndsAfterItsKeyIsRevoked() throws Exception {
+        JsonObject made = callers.make("desk-a", "screen", List.of("read", "write", "compute"));
+        String key = made.getString("key");
+        String book = Files.readString(Path.of("examples/single-perpetual.json"));
+        assertThat(callers.send(key, "PUT", "/v1/books/{id}", "/v1/books/alpha", book)
+                        .statusCode())
+                .isEqualTo(201);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> stream = client.send(
+                    callers.service()
+                            .request("/v1/books/alpha/margin/stream")
+                            .header("X-Api-Key", key)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(stream.statusCode()).isEqualTo(200);
+            callers.send(Callers.ADMIN_KEY, "DELETE", "/v1/keys/{id}", "/v1/keys/" + made.getString("id"), "");
+            String events = new String(stream.body().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(events)
+                    .endsWith("event: end\ndata: {\"reason\":\"The key pk_" + made.getString("id")
+                            + " is revoked.\"}\n\n");
+        }
     }
 
     /// The store has the hash of the key alone, and the journal nothing of it.

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class HttpExchange {
     private PieceStream.Pace pace = PieceStream.Pace.ANY;
     private @Nullable Principal principal;
     private Quotas.Quota quota = Quotas.Quota.NONE;
+    private Callable<Optional<String>> access = Optional::empty;
 
     private HttpExchange(HttpServerRequest request, String id) {
         this.request = request;
@@ -116,6 +118,18 @@ public final class HttpExchange {
     public void identify(Principal caller, Quotas.Quota left) {
         principal = caller;
         quota = left;
+    }
+
+    /// Says how to find out later that the caller has lost its access.
+    ///
+    /// @param check gives the reason, or nothing while the caller has access; may wait
+    public void checkAccess(Callable<Optional<String>> check) {
+        access = check;
+    }
+
+    /// Gives the reason why the caller has lost its access since; nothing while it has access. May wait.
+    Callable<Optional<String>> access() {
+        return access;
     }
 
     /// What the caller has left.

@@ -85,12 +85,16 @@ public final class IdentityGate implements ResourceRoute.Gate {
         if (settings.adminKey().filter(admin -> admin.is(text)).isPresent()) {
             decide(context, new Identification.Known(Principal.ADMIN_KEY, StoredKey.Limits.NONE), scope, next);
         } else if (sources.tokens().isPresent() && TokenReader.isToken(text)) {
-            later(context, () -> sources.tokens().get().identify(text), found -> decide(context, found, scope, next));
+            TokenReader tokens = sources.tokens().get();
+            ResourceRoute.exchange(context).checkAccess(() -> lost(tokens.identify(text), scope));
+            later(context, () -> tokens.identify(text), found -> decide(context, found, scope, next));
         } else if (key.isEmpty()) {
             refuse(
                     context,
                     Identification.Refused.ofNobody("The credential is no API key of this service.", "unknown"));
         } else {
+            ResourceRoute.exchange(context)
+                    .checkAccess(() -> lost(sources.keys().identify(key.get()), scope));
             Identification found = sources.keys().identify(key.get());
             if (found instanceof Identification.Refused && sources.keys().isStale()) {
                 later(context, () -> afterRefresh(key.get()), again -> decide(context, again, scope, next));
@@ -98,6 +102,18 @@ public final class IdentityGate implements ResourceRoute.Gate {
                 decide(context, found, scope, next);
             }
         }
+    }
+
+    /// Why a caller has no access any more; empty while it has.
+    private static Optional<String> lost(Identification now, Scope scope) {
+        return switch (now) {
+            case Identification.Known(Principal principal, StoredKey.Limits limits) ->
+                principal.scopes().contains(scope)
+                        ? Optional.empty()
+                        : Optional.of("The caller has lost the scope " + scope.label() + ".");
+            case Identification.Refused refused -> Optional.of(refused.sentence());
+            case Identification.Unavailable unavailable -> Optional.empty();
+        };
     }
 
     private Identification afterRefresh(KeyText key) {

@@ -1,9 +1,11 @@
 package io.plimsoll.server.http.job;
 
 import io.plimsoll.server.http.exchange.HttpExchange;
+import io.plimsoll.server.http.exchange.StreamAccess;
 import io.plimsoll.server.job.Job;
 import io.plimsoll.server.job.JobSnapshot;
 import io.plimsoll.server.job.JobState;
+import io.plimsoll.server.json.tree.JsonBytes;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,7 @@ final class JobStream {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Vertx vertx;
+    private final HttpExchange exchange;
     private final HttpServerResponse response;
     private final Job job;
     private long known;
@@ -39,10 +42,12 @@ final class JobStream {
     private long lastEvent;
     private long lastRoom = System.nanoTime();
     private long timer;
+    private Runnable access = () -> {};
 
     /// @param known version that the client has already; 0 for none
     JobStream(Vertx vertx, HttpExchange exchange, Job job, long known) {
         this.vertx = vertx;
+        this.exchange = exchange;
         this.response = exchange.request().response();
         this.job = job;
         this.known = known;
@@ -58,12 +63,26 @@ final class JobStream {
         response.write("retry: 2000\n\n");
         lastEvent = System.nanoTime() - CALM_NANOS;
         timer = vertx.setPeriodic(TICK_MILLIS, tick -> look());
+        access = StreamAccess.watch(vertx, exchange, this::refuse);
         look();
     }
 
     /// Stops the stream; to be called when the connection closes.
     void stop() {
         vertx.cancelTimer(timer);
+        access.run();
+    }
+
+    private void refuse(String reason) {
+        stop();
+        if (!response.closed() && !response.ended()) {
+            String document = JsonBytes.text(out -> {
+                out.writeStartObject();
+                out.writeStringField("reason", reason);
+                out.writeEndObject();
+            });
+            response.end("event: refused\ndata: " + document + "\n\n");
+        }
     }
 
     private void look() {

@@ -2,6 +2,7 @@ package io.plimsoll.server.http.live;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.server.http.exchange.HttpExchange;
+import io.plimsoll.server.http.exchange.StreamAccess;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.library.BookMarginDocument;
 import io.plimsoll.server.live.BookWatcher;
@@ -38,6 +39,7 @@ final class MarginStream implements BookWatcher {
 
     private final Vertx vertx;
     private final Context loop;
+    private final HttpExchange exchange;
     private final HttpServerResponse response;
 
     /// Events that came before the history was read. Used by the event loop only, as all that follows.
@@ -47,11 +49,13 @@ final class MarginStream implements BookWatcher {
     private boolean isOver;
     private long last;
     private long timer;
+    private Runnable access = () -> {};
 
     /// @param known id of the last event that the client has; 0 for none
     MarginStream(Vertx vertx, HttpExchange exchange, long known) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
+        this.exchange = exchange;
         this.response = exchange.request().response();
         this.last = known;
     }
@@ -68,6 +72,7 @@ final class MarginStream implements BookWatcher {
                 .exceptionHandler(gone -> LOG.debug("a client went away", gone));
         response.write("retry: " + RETRY_MILLIS + "\n\n");
         timer = vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> write(": nothing new\n\n"));
+        access = StreamAccess.watch(vertx, exchange, this::end);
         isStarted = true;
         if (isCut) {
             write(event("gap", out -> {
@@ -86,6 +91,7 @@ final class MarginStream implements BookWatcher {
     void stop() {
         isOver = true;
         vertx.cancelTimer(timer);
+        access.run();
     }
 
     @Override
