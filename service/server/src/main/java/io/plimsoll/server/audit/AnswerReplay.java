@@ -102,7 +102,7 @@ public final class AnswerReplay {
                         "the engine has another version: " + engine + " then, " + EngineVersion.CURRENT + " now"));
         if (reasons.isEmpty()) {
             reasons.add("neither answer names a cause: a setting such as PLIMSOLL_MAINTENANCE_RATIO may have changed,"
-                    + " or the engine without its version, or somebody changed the stored bytes");
+                    + " or the engine without its version, or the stored bytes were altered");
         }
         return reasons;
     }

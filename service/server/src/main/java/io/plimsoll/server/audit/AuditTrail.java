@@ -122,7 +122,7 @@ public final class AuditTrail {
         /// Its time to be kept is over.
         record Expired() implements Found {}
 
-        /// It was never kept, or it was removed by somebody.
+        /// It was never kept, or it was removed.
         record Missing() implements Found {}
     }
 

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 
 /// Health and metrics on a second port, with an event loop of their own. Probes then do not wait behind requests. The
-/// port asks nobody for an identity: only probes and collectors of metrics should reach it.
+/// port asks for no identity: only probes and collectors of metrics should reach it.
 final class HealthPort {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpServer server;

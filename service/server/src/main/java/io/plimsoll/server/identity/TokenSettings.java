@@ -35,7 +35,7 @@ public record TokenSettings(
         algorithms = Set.copyOf(algorithms);
     }
 
-    /// Whether nobody on the way can change what an address answers: `https`, or this machine.
+    /// Whether an answer of an address cannot be changed on the way: `https`, or this machine.
     public static boolean isSafe(String address) {
         return SAFE.matcher(address).matches();
     }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// The margin of one watched book. At most one computation of it runs. What changes meanwhile waits, and the next
 /// computation, which reads the latest versions, covers all of it. Thread-safe.
 final class LiveBook {
-    /// Cause of the first margin of a book that nobody watched before.
+    /// Cause of the first margin of a book that had no watcher before.
     static final String START = "start";
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveBook.class);
@@ -78,7 +78,7 @@ final class LiveBook {
         return kind + " " + id;
     }
 
-    /// Adds a watcher. The first causes a margin, because nobody knows what changed before.
+    /// Adds a watcher. The first causes a margin, because the changes before are not known.
     void add(BookWatcher watcher) {
         watchers.add(watcher);
         boolean isFirst;

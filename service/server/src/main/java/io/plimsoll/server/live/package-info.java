@@ -1,4 +1,4 @@
-/// Keeps the margins of watched books current: what changed, what is computed for it, and who is told.
+/// Keeps the margins of watched books current: what changed, what is computed for it, and who is notified.
 @NullMarked
 package io.plimsoll.server.live;
 

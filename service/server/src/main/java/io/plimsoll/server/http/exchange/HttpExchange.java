@@ -96,7 +96,7 @@ public final class HttpExchange {
 
     /// Who sent the request.
     ///
-    /// @throws IllegalStateException on a public path, where nobody asks
+    /// @throws IllegalStateException on a public path, where callers are not identified
     public Principal principal() {
         if (principal == null) {
             throw new IllegalStateException("the caller of this request is not known");

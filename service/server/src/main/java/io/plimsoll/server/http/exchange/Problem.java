@@ -88,7 +88,7 @@ public record Problem(String type, String title, int status, String detail, List
                 "The caller has used up its " + quota + "; try again in " + seconds + " seconds.");
     }
 
-    /// 503: nobody can say who the caller is.
+    /// 503: the caller cannot be identified now.
     ///
     /// @param sentence why
     public static Problem identityUnavailable(String sentence) {

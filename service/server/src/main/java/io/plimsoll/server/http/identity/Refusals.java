@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /// Counts credentials that were refused, by address, and writes some of them to the journal. An address that sends
 /// too many gets 429 in place of 401. A credential that is sound always passes, so that an attacker behind the same
-/// proxy locks nobody out. Used by the event loop only.
+/// proxy locks no other caller out. Used by the event loop only.
 final class Refusals {
     /// Refusals of one address before it must wait, and the time for which each counts.
     static final int BURST = 10;
