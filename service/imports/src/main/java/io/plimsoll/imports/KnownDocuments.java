@@ -5,11 +5,28 @@ import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.binance.BinanceBalance;
+import io.plimsoll.imports.venue.binance.BinanceCoinmPositions;
+import io.plimsoll.imports.venue.binance.BinanceExchangeInfo;
+import io.plimsoll.imports.venue.binance.BinanceOptionExchangeInfo;
+import io.plimsoll.imports.venue.binance.BinanceOptionMarks;
+import io.plimsoll.imports.venue.binance.BinanceOptionPositions;
+import io.plimsoll.imports.venue.binance.BinancePremiumIndex;
+import io.plimsoll.imports.venue.binance.BinanceUsdmPositions;
+import io.plimsoll.imports.venue.bybit.BybitInstruments;
+import io.plimsoll.imports.venue.bybit.BybitPositions;
+import io.plimsoll.imports.venue.bybit.BybitTickers;
+import io.plimsoll.imports.venue.bybit.BybitWallet;
+import io.plimsoll.imports.venue.ccxt.CcxtBalance;
+import io.plimsoll.imports.venue.ccxt.CcxtMarkets;
+import io.plimsoll.imports.venue.ccxt.CcxtPositions;
 import io.plimsoll.imports.venue.deribit.DeribitAccountSummary;
 import io.plimsoll.imports.venue.deribit.DeribitBookSummary;
 import io.plimsoll.imports.venue.deribit.DeribitInstruments;
 import io.plimsoll.imports.venue.deribit.DeribitPortfolioMap;
 import io.plimsoll.imports.venue.deribit.DeribitPositions;
+import io.plimsoll.imports.venue.hyperliquid.HyperliquidMarks;
+import io.plimsoll.imports.venue.hyperliquid.HyperliquidState;
 import io.plimsoll.imports.venue.okx.OkxBalance;
 import io.plimsoll.imports.venue.okx.OkxIndexTickers;
 import io.plimsoll.imports.venue.okx.OkxInstruments;
@@ -17,6 +34,7 @@ import io.plimsoll.imports.venue.okx.OkxMarkPrices;
 import io.plimsoll.imports.venue.okx.OkxOptionSummary;
 import io.plimsoll.imports.venue.okx.OkxPositions;
 import io.plimsoll.imports.venue.okx.OkxTickers;
+import io.plimsoll.imports.venue.template.CsvTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +54,25 @@ final class KnownDocuments {
             new OkxMarkPrices(),
             new OkxTickers(),
             new OkxIndexTickers(),
-            new OkxOptionSummary());
+            new OkxOptionSummary(),
+            new BinanceUsdmPositions(),
+            new BinanceCoinmPositions(),
+            new BinanceOptionPositions(),
+            new BinanceBalance(),
+            new BinanceExchangeInfo(),
+            new BinanceOptionExchangeInfo(),
+            new BinancePremiumIndex(),
+            new BinanceOptionMarks(),
+            new BybitPositions(),
+            new BybitWallet(),
+            new BybitInstruments(),
+            new BybitTickers(),
+            new CcxtPositions(),
+            new CcxtBalance(),
+            new CcxtMarkets(),
+            new HyperliquidState(),
+            new HyperliquidMarks(),
+            new CsvTemplate());
 
     private KnownDocuments() {}
 
@@ -61,6 +97,10 @@ final class KnownDocuments {
     }
 
     private static boolean isEmptyList(JsonNode root) {
+        if (root.path("result").path("list").isArray()
+                && root.path("result").path("list").isEmpty()) {
+            return true;
+        }
         for (String list : List.of("result", "data")) {
             JsonNode inner = root.path(list);
             if (inner.isArray() && inner.isEmpty()) {
@@ -78,7 +118,11 @@ final class KnownDocuments {
 
     private static String unknown(SourceFile file) {
         if (file.json().isMissingNode()) {
-            return file.name() + " is no JSON: " + file.jsonFault();
+            String text = file.text().strip();
+            boolean isMeantAsJson = text.startsWith("{") || text.startsWith("[");
+            return isMeantAsJson
+                    ? file.name() + " is no JSON: " + file.jsonFault()
+                    : file.name() + " is neither JSON nor our table: its first line must be the header of the table";
         }
         JsonNode shown = file.json();
         while (shown.isArray() && !shown.isEmpty()) {

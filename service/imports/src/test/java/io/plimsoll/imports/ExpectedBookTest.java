@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.imports.book.HeldPosition;
 import io.plimsoll.imports.contract.ContractKind;
+import io.plimsoll.kernels.instrument.Right;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,19 @@ final class ExpectedBookTest {
             value = {
                 "ABCDE | deribit-get_positions.json",
                 "ACDE | deribit-simulate_portfolio-request.json deribit-book-summary.json",
-                "ABCDE | okx-account-positions.json okx-public-instruments-needed.json"
+                "ABCDE | okx-account-positions.json okx-public-instruments-needed.json",
+                "B | binance-usdm-positionRisk-v3.json",
+                "B | binance-usdm-positionRisk-v3.json binance-usdm-exchangeInfo.json binance-premiumIndex.json",
+                "AC | binance-coinm-positionRisk.json binance-coinm-exchangeInfo.json",
+                "BDE | binance-eapi-position.json binance-eapi-exchangeInfo.json binance-eapi-mark.json"
+                        + " binance-premiumIndex.json binance-usdm-positionRisk-v3.json",
+                "AC | bybit-position-list-inverse.json",
+                "AC | bybit-position-list-inverse.json bybit-instruments-inverse.json bybit-tickers-inverse.json",
+                "B | bybit-position-list-linear.json",
+                "DE | bybit-position-list-option.json bybit-tickers-option.json",
+                "ABCDE | ccxt-fetchPositions.json",
+                "B | hyperliquid-clearinghouseState.json",
+                "B | hyperliquid-clearinghouseState.json hyperliquid-metaAndAssetCtxs.json"
             })
     void everySampleIsTheSameBook(String legs, String files) {
         List<HeldPosition> held = Samples.book(Samples.read(files.split(" "))).held();
@@ -48,7 +61,7 @@ final class ExpectedBookTest {
         return switch (position.identity().kind()) {
             case PERPETUAL -> isInverse ? "A" : "B";
             case FUTURE -> "C";
-            case OPTION -> position.symbol().contains("C") && position.symbol().contains("70000") ? "D" : "E";
+            case OPTION -> position.identity().right() == Right.CALL ? "D" : "E";
             case SPOT -> ContractKind.SPOT.word();
         };
     }

@@ -43,6 +43,15 @@ final class Samples {
         return file(name, text(name));
     }
 
+    /// A sample in which a text stands in the place of another, wherever that is.
+    static SourceFile changed(String name, String from, String to) {
+        String text = text(name);
+        if (!text.contains(from)) {
+            throw new AssertionError(name + " has no " + from);
+        }
+        return file(name, text.replace(from, to));
+    }
+
     /// A text as a file.
     static SourceFile file(String name, String text) {
         return SourceFile.of(name, text.getBytes(StandardCharsets.UTF_8));

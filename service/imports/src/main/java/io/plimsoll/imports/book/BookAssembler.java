@@ -59,6 +59,12 @@ public final class BookAssembler {
         List<InstrumentRow> listed = rows(FileContent::instruments);
         List<PositionRow> positions =
                 files.stream().flatMap(file -> file.positions().stream()).toList();
+        List<BalanceRow> balances =
+                files.stream().flatMap(file -> file.balances().stream()).toList();
+        if (positions.isEmpty() && balances.isEmpty()) {
+            faults.refuse("the files hold no position and no balance");
+            return null;
+        }
         List<HeldPosition> held =
                 new PositionResolver(new InstrumentDirectory(listed, faults), faults).resolve(positions);
         if (faults.isRefused()) {
@@ -78,14 +84,12 @@ public final class BookAssembler {
         ContractBuilder contracts = new ContractBuilder(board, prices, options, asOf, faults);
         Draft draft = new Draft();
         held.forEach(position -> add(position, contracts.of(position), prices, draft));
-        List<BalanceRow> balances =
-                files.stream().flatMap(file -> file.balances().stream()).toList();
         List<CollateralBalance> collateral =
                 new Balances(prices, model, faults).collateral(balances, held, draft.held, draft.leftOut);
         addPegs(prices, draft);
         draft.leftOut.forEach(this::state);
         if (draft.held.isEmpty() && collateral.isEmpty()) {
-            faults.refuse("the files hold no position and no balance that can be margined");
+            faults.refuse("nothing is left that can be margined");
         }
         return faults.isRefused() ? null : draft.book(asOf, prices, collateral);
     }

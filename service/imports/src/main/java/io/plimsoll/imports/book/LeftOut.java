@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 public record LeftOut(String what, BigDecimal size, String currency, String reason) {
     /// The whole in one sentence.
     public String sentence() {
-        return "left out: " + what + ", " + size.toPlainString() + " " + currency + ", because " + reason;
+        return "left out: " + what + ", " + size.stripTrailingZeros().toPlainString() + " " + currency + ", because "
+                + reason;
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Gives each position its contract and its exposure, and nets the rows of one contract. Rows of the two sides of a
 /// hedge-mode account are netted; a row that is there twice, or in two files, is a fault.
 final class PositionResolver {
+    private static final String WITHOUT_VENUE = "ccxt";
+
     private final InstrumentDirectory directory;
     private final ImportFaults faults;
 
@@ -41,7 +43,10 @@ final class PositionResolver {
             if (before == null) {
                 seen.add(position.name() + "\n" + row.side());
                 held.put(position.name(), position);
-            } else if (!before.lineage().getFirst().file().equals(row.lineage().file())) {
+            } else if (!before.lineage()
+                    .getFirst()
+                    .digest()
+                    .equals(row.lineage().digest())) {
                 faults.refuse(row.symbol() + " of " + row.venue() + " is in "
                         + before.lineage().getFirst().file() + " and in "
                         + row.lineage().file()
@@ -52,9 +57,26 @@ final class PositionResolver {
                 held.put(position.name(), netted(before, position));
             }
         }
-        return held.values().stream()
+        List<HeldPosition> positions = held.values().stream()
                 .filter(position -> position.exposure().signum() != 0)
                 .toList();
+        positions.stream()
+                .filter(position -> position.venue().equals(WITHOUT_VENUE))
+                .forEach(position -> refuseTwins(position, positions));
+        return positions;
+    }
+
+    /// A structure of ccxt does not say its venue, so it may repeat a position of a venue's own file.
+    private void refuseTwins(HeldPosition position, List<HeldPosition> positions) {
+        for (HeldPosition other : positions) {
+            if (!other.venue().equals(WITHOUT_VENUE)
+                    && other.identity().equals(position.identity())
+                    && other.exposure().compareTo(position.exposure()) == 0) {
+                faults.refuse(position.symbol() + " of ccxt may be the position " + other.symbol() + " of "
+                        + other.venue() + ": both are " + position.identity().shown() + " in the same size,"
+                        + " and ccxt does not say its venue");
+            }
+        }
     }
 
     private static HeldPosition netted(HeldPosition first, HeldPosition second) {

@@ -4,6 +4,7 @@ import io.plimsoll.imports.BookImport;
 import io.plimsoll.imports.ImportOutcome;
 import io.plimsoll.imports.book.ModelFactors;
 import io.plimsoll.imports.source.SourceFile;
+import io.plimsoll.imports.venue.template.CsvTemplate;
 import io.plimsoll.server.cli.report.ImportReport;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.InputDocument;
@@ -36,11 +37,10 @@ final class ImportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            arity = "1..*",
+            arity = "0..*",
             description = "Answers of venues with positions, balances, contracts or marks. Each is recognised by its"
                     + " content.")
-    @SuppressWarnings("NullAway.Init") // picocli insists on it
-    private List<String> files;
+    private List<String> files = List.of();
 
     @Option(
             names = "--market",
@@ -70,9 +70,20 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Refuse what would be left out or stood in for with a warning.")
     private boolean strict;
 
+    @Option(names = "--template", description = "Print a table in CSV to fill in, with one row of each kind.")
+    private boolean template;
+
     @Override
     public Integer call() {
+        if (template) {
+            spec.commandLine().getOut().print(CsvTemplate.example());
+            spec.commandLine().getOut().flush();
+            return ExitCode.OK;
+        }
         List<String> faults = new ArrayList<>();
+        if (files.isEmpty()) {
+            faults.add("no file is given: name at least one, or ask for --template");
+        }
         List<SourceFile> given = read(files, faults);
         List<SourceFile> quotes = read(market, faults);
         ModelFactors factors = factors(faults);

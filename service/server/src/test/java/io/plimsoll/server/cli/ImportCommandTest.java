@@ -17,6 +17,42 @@ final class ImportCommandTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
+    /// The venue, the exposure and the figures of six documents of three venues, and their margin.
+    @Test
+    void filesOfThreeVenuesBecomeAMargin() {
+        Path book = folder.resolve("three.json");
+        CommandRun read = CommandRun.of(
+                "import",
+                sample("okx-account-positions.json"),
+                sample("okx-public-instruments-needed.json"),
+                sample("binance-coinm-positionRisk.json"),
+                sample("binance-coinm-exchangeInfo.json"),
+                sample("bybit-position-list-option.json"),
+                sample("bybit-tickers-option.json"),
+                "--out",
+                book.toString());
+
+        assertThat(read.code()).as(read.err()).isZero();
+        assertThat(read.out())
+                .startsWith("Reconciliation: 9 positions")
+                .containsPattern("binance:BTCUSD_PERP +-120000 USD +profit BTC +0\\.03108425 +0\\.03108425 +0\n")
+                .containsPattern("bybit:BTC-25SEP26-70000-C-USDT +10 BTC +value USDT +12606\\.5 +12606\\.5 +0\n");
+        CommandRun margin =
+                CommandRun.of("margin", book.toString(), "--all", "--scenarios", "2000", "--backend", "reference");
+        assertThat(margin.code()).as(margin.err()).isZero();
+        assertThat(margin.out()).contains("okx:USDT:peg").contains("bybit:USDT:peg");
+    }
+
+    @Test
+    void theTemplateIsPrintedAndReadBack() throws IOException {
+        CommandRun printed = CommandRun.of("import", "--template");
+        Path table = Files.writeString(folder.resolve("table.csv"), printed.out());
+
+        assertThat(printed.code()).isZero();
+        assertThat(CommandRun.of("import", table.toString()).out()).startsWith("Reconciliation: 4 positions");
+        assertThat(CommandRun.of("import").err()).contains("plimsoll: no file is given");
+    }
+
     @Test
     void filesOfTwoVenuesBecomeAMargin() {
         Path book = folder.resolve("book.json");

@@ -1,0 +1,45 @@
+package io.plimsoll.imports.venue.binance;
+
+import io.plimsoll.imports.record.BalanceRow;
+import io.plimsoll.imports.record.FileContent;
+import io.plimsoll.imports.source.ImportFaults;
+import io.plimsoll.imports.source.JsonRow;
+import io.plimsoll.imports.source.SourceFile;
+import io.plimsoll.imports.venue.VenueDocument;
+import java.math.BigDecimal;
+
+/// `/fapi/v3/balance` and `/dapi/v1/balance`: wallet balance plus the profit of crossed positions that is not yet
+/// realised. These wallets hold no options. The two are told apart by the name of the withdrawable amount.
+public final class BinanceBalance implements VenueDocument {
+    @Override
+    public String kind() {
+        return "futures balances of binance (/fapi/v3/balance)";
+    }
+
+    @Override
+    public boolean recognises(SourceFile file) {
+        return BinanceAnswer.has(file, "accountAlias", "asset", "balance", "crossUnPnl");
+    }
+
+    @Override
+    public FileContent read(SourceFile file, ImportFaults faults) {
+        FileContent.Builder content = new FileContent.Builder(kind());
+        BinanceAnswer.rows(file, faults).forEach(row -> read(row, content));
+        return content.at(null);
+    }
+
+    private static void read(JsonRow row, FileContent.Builder content) {
+        String asset = row.requiredText("asset");
+        BigDecimal balance = row.requiredNumber("balance");
+        BigDecimal profit = row.requiredNumber("crossUnPnl");
+        if (asset == null || balance == null || profit == null) {
+            return;
+        }
+        BigDecimal amount = balance.add(profit);
+        String wallet = BinanceSymbols.VENUE + (row.has("withdrawAvailable") ? " COIN-M" : " USDⓈ-M");
+        if (amount.signum() != 0) {
+            content.add(
+                    new BalanceRow(wallet, asset, amount, null, false, row.milliseconds("updateTime"), row.place()));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/// How are Bybit's documents (v5) read?
+///
+/// Symbols: [BybitSymbols]. Positions of every category: [BybitPositions]. Balances: [BybitWallet]. Contracts:
+/// [BybitInstruments]. Marks: [BybitTickers].
+@NullMarked
+package io.plimsoll.imports.venue.bybit;
+
+import org.jspecify.annotations.NullMarked;

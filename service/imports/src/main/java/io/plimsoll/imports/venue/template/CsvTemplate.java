@@ -1,0 +1,115 @@
+package io.plimsoll.imports.venue.template;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.plimsoll.imports.record.FileContent;
+import io.plimsoll.imports.source.ImportFaults;
+import io.plimsoll.imports.source.JsonRow;
+import io.plimsoll.imports.source.SourceFile;
+import io.plimsoll.imports.venue.VenueDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A table of our own, in CSV. Each heading is a name, and in brackets what the column means; the brackets may be left
+/// out.
+/// Columns may be in any order, and those that no row needs may be left out. A row is a position or, with the kind
+/// `balance`, a balance.
+public final class CsvTemplate implements VenueDocument {
+    private static final String HEADER = String.join(
+            ",",
+            "venue",
+            "instrument (the venue's name)",
+            "kind (perpetual|future|option|spot|balance)",
+            "asset (BTC)",
+            "quote (currency of the price: USD|USDT|USDC)",
+            "settlement (currency of the gains: the asset|USD|USDT|USDC)",
+            "expiry (2026-09-25T08:00:00Z)",
+            "strike",
+            "right (call|put)",
+            "quantity (negative if short)",
+            "unit (asset|quote|contracts)",
+            "contract_size (amount of one contract in the asset; in the quote currency for inverse futures)",
+            "mark (in the quote currency; in the asset for options that pay the asset)",
+            "index (price of the asset in the quote currency)",
+            "implied_volatility (0.45 for 45 percent)",
+            "forward (price of an option's underlying)",
+            "time (2026-06-30T12:00:00Z)");
+    private static final List<String> NEEDED = List.of("venue", "kind", "asset", "quantity");
+
+    /// A template with one row of each kind, for a user to fill in.
+    public static String example() {
+        return HEADER + """
+
+            myvenue,BTC-PERP,perpetual,BTC,USDT,USDT,,,,-1.5,asset,,59192.1,59196.86,,,2026-06-30T11:49:18Z
+            myvenue,BTC-INV,perpetual,BTC,USD,BTC,,,,-1200,contracts,100,59188.4,59196.86,,,2026-06-30T11:49:18Z
+            myvenue,BTC-25SEP26,future,BTC,USD,BTC,2026-09-25T08:00:00Z,,,50000,quote,,59709.5,59196.86,,,2026-06-30T11:49:18Z
+            myvenue,BTC-CALL,option,BTC,USD,BTC,2026-09-25T08:00:00Z,70000,call,10,asset,,0.02111227,59196.86,0.3759,59711.92,2026-06-30T11:49:18Z
+            myvenue,,balance,USDT,,,,,,250000,asset,,,,,,2026-06-30T11:49:18Z
+            """;
+    }
+
+    @Override
+    public String kind() {
+        return "table of our own (CSV)";
+    }
+
+    @Override
+    public boolean recognises(SourceFile file) {
+        if (!file.json().isMissingNode()) {
+            return false;
+        }
+        List<String> names = names(List.of(firstLine(file.text()).split(",")));
+        return names.containsAll(NEEDED);
+    }
+
+    @Override
+    public FileContent read(SourceFile file, ImportFaults faults) {
+        FileContent.Builder content = new FileContent.Builder(kind());
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file.text())) {
+            List<String> names = List.of();
+            for (CsvRecord line : reader) {
+                if (names.isEmpty()) {
+                    names = names(line.getFields());
+                } else if (line.getFields().stream().anyMatch(field -> !field.isBlank())) {
+                    add(file, line, names, content, faults);
+                }
+            }
+        } catch (CsvParseException bad) {
+            faults.refuse(file.name() + " is no CSV: " + bad.getMessage());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a text can be read", impossible);
+        }
+        return content.at(null);
+    }
+
+    private static void add(
+            SourceFile file, CsvRecord line, List<String> names, FileContent.Builder content, ImportFaults faults) {
+        var place = file.row("line " + line.getStartingLineNumber());
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < names.size(); i++) {
+            node.put(names.get(i), line.getField(i));
+        }
+        new TemplateRow(new JsonRow(node, place, faults)).addTo(content);
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return (end < 0 ? text : text.substring(0, end)).strip();
+    }
+
+    private static List<String> names(List<String> headings) {
+        List<String> names = new ArrayList<>();
+        for (String heading : headings) {
+            int bracket = heading.indexOf('(');
+            names.add((bracket < 0 ? heading : heading.substring(0, bracket))
+                    .replace("\"", "")
+                    .strip());
+        }
+        return names;
+    }
+}
