@@ -29,8 +29,11 @@ public interface AuditReader {
     /// @param most of them
     List<String> documents(String tenant, String after, int most);
 
-    /// Whether a document was removed because its time to be kept is over.
+    /// Whether a document was removed because its time to be kept is over, and an entry of the journal says so.
     boolean isExpired(String tenant, String hash);
+
+    /// Finds documents whose time is over.
+    ExpiryReader expiry();
 
     /// Versions of names whose content the journal does not record, at most 100.
     List<UnrecordedVersion> unrecordedVersions(String tenant);

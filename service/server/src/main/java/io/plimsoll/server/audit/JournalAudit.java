@@ -28,6 +28,11 @@ import org.slf4j.LoggerFactory;
 public final class JournalAudit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalAudit.class);
 
+    /// When documents are removed: soon after the start, and then every few hours.
+    private static final Duration FIRST_EXPIRY = Duration.ofMinutes(1);
+
+    private static final Duration EXPIRY = Duration.ofHours(6);
+
     private final Store store;
     private final AuditSettings settings;
     private final SigningKey key;
@@ -72,6 +77,25 @@ public final class JournalAudit implements AutoCloseable {
         schedule.execute(() -> verifyAll(false));
         every(settings.verification(), () -> verifyAll(true));
         every(settings.signing(), this::signAll);
+        if (!settings.retention().isZero()) {
+            ScheduledFuture<?> _ = schedule.scheduleAtFixedRate(
+                    this::expireAll, FIRST_EXPIRY.toMillis(), EXPIRY.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void expireAll() {
+        Expiry expiry = new Expiry(store, clock);
+        try {
+            for (String tenant : store.read(reader -> reader.audit().tenants())) {
+                long removed = expiry.run(new Tenant(tenant), settings.retention());
+                LOG.atInfo()
+                        .addKeyValue("tenant", tenant)
+                        .addKeyValue("documents", removed)
+                        .log("documents were removed whose time to be kept is over");
+            }
+        } catch (RuntimeException failure) {
+            LOG.error("documents whose time to be kept is over could not be removed", failure);
+        }
     }
 
     private void every(Duration time, Runnable work) {

@@ -42,6 +42,7 @@ public final class ConfigurationReader {
     private static final int LEAST_SECRET = 16;
     private static final int MAX_MINUTES = 10_080;
     private static final int MAX_HOURS = 8_760;
+    private static final int MAX_DAYS = 36_500;
     private static final int MAX_WAITING = 10_000;
     private static final int MAX_MEBIBYTES = 64;
     private static final int MAX_RESULTS = 16_384;
@@ -271,7 +272,8 @@ public final class ConfigurationReader {
                         .filter(text -> !text.isEmpty())
                         .map(Path::of),
                 Duration.ofMinutes(whole(Setting.AUDIT_SIGNING, 0, MAX_MINUTES)),
-                Duration.ofHours(whole(Setting.AUDIT_VERIFICATION, 0, MAX_HOURS)));
+                Duration.ofHours(whole(Setting.AUDIT_VERIFICATION, 0, MAX_HOURS)),
+                Duration.ofDays(whole(Setting.RETENTION, 0, MAX_DAYS)));
     }
 
     private AlertSettings alerts() {

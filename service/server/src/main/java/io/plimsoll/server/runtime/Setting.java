@@ -110,6 +110,8 @@ public enum Setting {
     AUDIT_SIGNING("60", "minutes between two signed heads of the journal, 0 for none"),
     /// How often the journal is verified.
     AUDIT_VERIFICATION("24", "hours between two verifications of the whole journal, 0 for none"),
+    /// How long the bytes of requests and answers are kept.
+    RETENTION("0", "days that the bytes of requests and answers are kept, 0 for ever"),
     /// The secret that signs messages about alerts.
     ALERT_SECRET("", "secret that signs messages about alerts; without it no contact can be given"),
     /// Whether messages about alerts may stay in the house.

@@ -65,7 +65,8 @@ final class ConfigurationReaderTest {
                                 Optional.of(Path.of("./.local/state/plimsoll/audit-heads.ndjson")),
                                 Optional.empty(),
                                 Duration.ofHours(1),
-                                Duration.ofDays(1)),
+                                Duration.ofDays(1),
+                                Duration.ZERO),
                         new AlertSettings(Optional.empty(), false),
                         new JobSettings(
                                 new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE),

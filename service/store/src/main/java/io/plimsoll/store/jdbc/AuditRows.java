@@ -3,10 +3,13 @@ package io.plimsoll.store.jdbc;
 import io.plimsoll.store.AuditReader;
 import io.plimsoll.store.AuditWriter;
 import io.plimsoll.store.ChainMark;
+import io.plimsoll.store.ContentHash;
+import io.plimsoll.store.ExpiryReader;
 import io.plimsoll.store.SignedHead;
 import io.plimsoll.store.StoredEntry;
 import io.plimsoll.store.Tenant;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,8 +71,31 @@ record AuditRows(Sql sql) implements AuditReader, AuditWriter {
 
     @Override
     public boolean isExpired(String tenant, String hash) {
-        return sql.first("SELECT hash FROM expired_document WHERE tenant = ? AND hash = ?", row -> true, tenant, hash)
+        return sql.first(
+                        "SELECT e.hash FROM expired_document e JOIN journal j ON j.tenant = e.tenant"
+                                + " AND j.sequence = e.entry AND j.kind = 'expiry' WHERE e.tenant = ? AND e.hash = ?"
+                                + " AND POSITION(e.hash IN j.details) > 0",
+                        row -> true,
+                        tenant,
+                        hash)
                 .isPresent();
+    }
+
+    @Override
+    public ExpiryReader expiry() {
+        return new ExpiryRows(sql);
+    }
+
+    @Override
+    public void expire(Tenant tenant, ContentHash document, long entry, Instant at) {
+        sql.update("DELETE FROM document WHERE tenant = ? AND hash = ?", tenant.name(), document.hex());
+        sql.update("DELETE FROM expired_document WHERE tenant = ? AND hash = ?", tenant.name(), document.hex());
+        sql.update(
+                "INSERT INTO expired_document (tenant, hash, at, entry) VALUES (?, ?, ?, ?)",
+                tenant.name(),
+                document.hex(),
+                at,
+                entry);
     }
 
     @Override

@@ -26,6 +26,11 @@ final class DocumentRows {
         if (isThere) {
             return;
         }
+        // Whoever removes it later cannot say that its time was over.
+        sql.update(
+                "DELETE FROM expired_document WHERE tenant = ? AND hash = ?",
+                tenant.name(),
+                document.hash().hex());
         byte[] packed = document.packed();
         int parts = (packed.length + PART - 1) / PART;
         for (int part = 0; part < parts; part++) {
