@@ -12,8 +12,10 @@ public interface AlertWriter {
     /// Stores the state of a message in the place of the one before.
     void save(Tenant tenant, StoredDelivery delivery);
 
-    /// Takes messages that are due, the oldest first. Nobody else takes them before `until`.
+    /// Takes messages that are due: the oldest of each target, then the next of each. Nobody else takes them before
+    /// `until`.
     ///
     /// @param most of them
-    List<Owned<StoredDelivery>> takeDue(Instant now, Instant until, int most);
+    /// @param ofTarget most of them to one target, so that those to a dead one leave places to others
+    List<Owned<StoredDelivery>> takeDue(Instant now, Instant until, int most, int ofTarget);
 }

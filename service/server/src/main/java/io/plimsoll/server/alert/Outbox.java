@@ -63,7 +63,7 @@ public final class Outbox implements AutoCloseable {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             int places = MOST_AT_ONCE - atWork();
             if (places > 0 && store.read(reader -> reader.alerts().isDue(now))) {
-                store.write(writer -> writer.alerting().takeDue(now, now.plus(LEASE), places))
+                store.write(writer -> writer.alerting().takeDue(now, now.plus(LEASE), places, MOST_OF_A_RECEIVER))
                         .join()
                         .forEach(this::send);
             }

@@ -43,7 +43,7 @@ final class ExpiryTest {
     private static final Tenant OTHER = new Tenant("beta");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration KEPT = Duration.ofDays(30);
-    private static final int SEEDS = 4;
+    private static final int SEEDS = 2;
     private static final int DAYS = 60;
     private static final int EVENTS = 400;
     private static final int DOCUMENTS = 150;

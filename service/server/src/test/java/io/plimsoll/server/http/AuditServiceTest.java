@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.server.audit.Expiry;
 import io.plimsoll.server.audit.JournalFile;
 import io.plimsoll.server.cli.report.ReplayReportText;
 import io.plimsoll.server.cli.run.ServiceClient;
 import io.plimsoll.server.runtime.Setting;
 import io.plimsoll.store.ContentHash;
+import io.plimsoll.store.Tenant;
 import io.plimsoll.store.audit.ChainReport;
+import io.plimsoll.store.jdbc.DatabaseSettings;
+import io.plimsoll.store.jdbc.DatabaseStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +26,9 @@ import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -245,5 +252,40 @@ final class AuditServiceTest {
         assertThat(json(service.get("/v1/audit/verification")).path("whole").asBoolean())
                 .isTrue();
         assertThat(service.get("/metrics").body()).contains("plimsoll_journals_broken 0.0");
+    }
+
+    /// The entries of what expired are there, and its bytes are gone.
+    @Test
+    void whatExpiredIsGone(@TempDir Path folder) throws Exception {
+        Map<Setting, String> settings = Map.of(Setting.DATABASE, "file", Setting.DATA, folder.toString());
+        String request = example().toString();
+        HttpResponse<String> answer;
+        try (ServiceUnderTest old = ServiceUnderTest.start(settings)) {
+            answer = old.margin(request);
+        }
+        Instant later = Instant.now().plus(Duration.ofDays(31));
+        try (DatabaseStore store = DatabaseStore.open(DatabaseSettings.inFolder(folder), InstantSource.fixed(later))) {
+            assertThat(new Expiry(store, InstantSource.fixed(later)).run(Tenant.DEFAULT, Duration.ofDays(30)))
+                    .isEqualTo(2);
+        }
+        try (ServiceUnderTest young = ServiceUnderTest.start(settings)) {
+            String id = header(answer, "Plimsoll-Request");
+            String hash = header(answer, "Plimsoll-Answer");
+            assertThat(json(young.get("/v1/requests")).get(0).path("id").asText())
+                    .isEqualTo(id);
+            for (String path : List.of("/v1/answers/{hash}", "/v1/requests/{id}/request", "/v1/requests/{id}/answer")) {
+                HttpResponse<String> gone = young.send(
+                        path,
+                        young.request(path.replace("{id}", id).replace("{hash}", hash))
+                                .build());
+                assertThat(gone.statusCode()).as(path).isEqualTo(410);
+                assertThat(gone.body()).contains("urn:plimsoll:problem:document-expired");
+            }
+            assertThat(young.margin(request).statusCode()).isEqualTo(200);
+            HttpResponse<String> back = young.send(
+                    "/v1/requests/{id}/request",
+                    young.request("/v1/requests/" + id + "/request").build());
+            assertThat(back.body()).isEqualTo(request);
+        }
     }
 }
