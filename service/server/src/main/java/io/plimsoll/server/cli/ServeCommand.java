@@ -103,9 +103,9 @@ final class ServeCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             try {
                 int bound = service.start();
-                out.println(
-                        "Plimsoll listens on " + (configuration.traffic().tls().isPresent() ? "https" : "http") + "://"
-                                + configuration.host() + ":" + bound + " - try it at /docs");
+                out.println("Plimsoll listens on "
+                        + (configuration.traffic().tls().isPresent() ? "https" : "http") + "://" + configuration.host()
+                        + ":" + bound + " - the desk page is at /desk, the contract at /docs");
                 out.flush();
             } catch (IOException unusable) {
                 spec.commandLine().getErr().println("plimsoll: " + unusable.getMessage());

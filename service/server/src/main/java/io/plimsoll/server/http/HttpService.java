@@ -253,6 +253,7 @@ public final class HttpService {
         health.mount(router);
         new MetricsRoute(service.meters()).mount(router);
         new DocumentationRoute(contract).mount(router);
+        DeskRoute.mount(router);
         scopes.checkAll(ResourceRoute.mounted(router));
         UnansweredRequests.mount(router);
         return router;

@@ -3,6 +3,7 @@ package io.plimsoll.server.http.identity;
 import io.plimsoll.server.identity.Scope;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,8 @@ public final class ScopeTable {
 
     private static final String PUBLIC = "public";
 
-    /// The files beside this page belong to it.
-    private static final String PAGE = "/docs";
+    /// The files beside these pages belong to them.
+    private static final List<String> PAGES = List.of("/docs", "/desk");
 
     private final Map<String, Optional<Scope>> scopes = new HashMap<>();
 
@@ -49,7 +50,11 @@ public final class ScopeTable {
     ///
     /// @throws IllegalArgumentException if the contract has no such operation
     public Optional<Scope> scope(String method, String path) {
-        Optional<Scope> scope = scopes.get(method + " " + (path.startsWith(PAGE + "/") ? PAGE : path));
+        String page = PAGES.stream()
+                .filter(each -> path.startsWith(each + "/"))
+                .findFirst()
+                .orElse(path);
+        Optional<Scope> scope = scopes.get(method + " " + page);
         if (scope == null) {
             throw new IllegalArgumentException("the contract has no " + method + " " + path);
         }
