@@ -7,6 +7,7 @@ import io.plimsoll.imports.book.RequestDocument;
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.SourceFile;
+import io.plimsoll.kernels.check.InvalidInputException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,12 +44,21 @@ public final class BookImport {
         Map<String, String> digests = new HashMap<>();
         List<FileContent> own = contents(files, digests, documents, faults);
         List<FileContent> quoted = contents(market, digests, documents, faults);
-        ImportedBook book =
-                faults.isRefused() ? null : new BookAssembler(own, quoted, model, strict, faults).assemble(asOf);
+        ImportedBook book = faults.isRefused() ? null : assembled(own, quoted, faults);
         if (book == null) {
             return new ImportOutcome.Refused(faults.faults());
         }
         return new ImportOutcome.Imported(book, new RequestDocument(book, model).bytes(), faults.warnings(), documents);
+    }
+
+    /// Sums that are out of range show only when the records of a request are made.
+    private @Nullable ImportedBook assembled(List<FileContent> own, List<FileContent> quoted, ImportFaults faults) {
+        try {
+            return new BookAssembler(own, quoted, model, strict, faults).assemble(asOf);
+        } catch (InvalidInputException refused) {
+            refused.faults().forEach(fault -> faults.refuse("the sum of a currency: " + fault.sentence()));
+            return null;
+        }
     }
 
     private static List<FileContent> contents(

@@ -96,6 +96,20 @@ final class HarmlessChangesTest {
     }
 
     @Test
+    void aMarginOfAWholeRiskUnitIsNotGivenToEachPosition() {
+        SourceFile unit = Samples.changed(OKX, "\"imr\": \"0.20274243\"", "\"imr\": \"0.08373877\"");
+        ImportOutcome outcome = Samples.read(List.of(unit, Samples.file(LIST)));
+
+        assertThat(Samples.book(outcome).held())
+                .filteredOn(held -> held.identity().isSizedInQuote())
+                .hasSize(2)
+                .allSatisfy(held -> assertThat(held.figures().initialMargin()).isNull());
+        assertThat(((ImportOutcome.Imported) outcome).warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("whole risk unit"))
+                .anySatisfy(warning -> assertThat(warning).contains("no file says when it was taken"));
+    }
+
+    @Test
     void theOrderOfFilesDoesNotMatter() {
         assertThat(exposures(Samples.read(OKX, LIST))).isEqualTo(exposures(Samples.read(LIST, OKX)));
     }

@@ -7,6 +7,7 @@ import io.plimsoll.imports.record.InstrumentRow;
 import io.plimsoll.imports.record.PositionRow;
 import io.plimsoll.imports.record.QuoteRow;
 import io.plimsoll.imports.source.ImportFaults;
+import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
@@ -70,7 +71,7 @@ public final class BookAssembler {
         if (faults.isRefused()) {
             return null;
         }
-        Instant asOf = given == null ? BookTime.latest(files, market) : given;
+        Instant asOf = given == null ? BookTime.latest(files, market, faults) : given;
         if (asOf == null) {
             faults.refuse("no file says when it was taken: give --as-of, such as --as-of 2026-06-30T12:00:00Z");
             return null;
@@ -120,13 +121,27 @@ public final class BookAssembler {
                     "the model has no " + String.join(" and no ", missing)));
             return;
         }
+        Position held = position(position, contract);
+        if (held == null) {
+            return;
+        }
         draft.instruments.add(contract.instrument());
         draft.held.add(position);
-        draft.positions.add(new Position(position.name(), position.name(), contract.units(), position.venue(), null));
+        draft.positions.add(held);
         if (contract.pegUnits() != 0) {
             draft.pegs
                     .computeIfAbsent(position.identity().quote(), currency -> new TreeMap<>())
                     .merge(position.venue(), contract.pegUnits(), Double::sum);
+        }
+    }
+
+    private @Nullable Position position(HeldPosition held, ContractBuilder.Contract contract) {
+        try {
+            return new Position(held.name(), held.name(), contract.units(), held.venue(), null);
+        } catch (InvalidInputException refused) {
+            faults.refuse(held.symbol() + " of " + held.venue() + ": "
+                    + refused.faults().getFirst().sentence());
+            return null;
         }
     }
 

@@ -13,30 +13,42 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// When a book was taken, and which marks are older. Without a given time it is the latest of all times in the files:
-/// of answers, quotes, prices, balances, and of changes of positions.
+/// When a book was taken, and which marks are older. Without a given time it is the latest time of answers, quotes and
+/// prices. Where no file has one, it is the latest change of a position or a balance, with a warning: the files may be
+/// younger than that.
 final class BookTime {
     private static final Duration STALE = Duration.ofMinutes(5);
 
     private BookTime() {}
 
     /// The latest time; null if no file has one.
-    static @Nullable Instant latest(List<FileContent> files, List<FileContent> market) {
-        return Stream.concat(files.stream(), market.stream())
-                .flatMap(BookTime::times)
-                .max(Instant::compareTo)
-                .orElse(null);
+    static @Nullable Instant latest(List<FileContent> files, List<FileContent> market, ImportFaults faults) {
+        List<FileContent> all = Stream.concat(files.stream(), market.stream()).toList();
+        Instant taken = latest(all.stream()
+                .flatMap(content -> Stream.of(
+                                Stream.of(content).map(FileContent::time),
+                                content.quotes().stream().map(QuoteRow::time),
+                                content.prices().stream().map(PriceRow::time))
+                        .flatMap(times -> times)));
+        if (taken != null) {
+            return taken;
+        }
+        Instant changed = latest(all.stream()
+                .flatMap(content -> Stream.concat(
+                        content.balances().stream().map(BalanceRow::time),
+                        content.positions().stream().map(PositionRow::time))));
+        if (changed != null) {
+            faults.warn("no file says when it was taken: the latest change of a position or balance, " + changed
+                    + ", stands in, and --as-of sets it");
+        }
+        return changed;
     }
 
-    private static Stream<Instant> times(FileContent content) {
-        Stream<@Nullable Instant> all = Stream.of(
-                        Stream.of(content).map(FileContent::time),
-                        content.quotes().stream().map(QuoteRow::time),
-                        content.prices().stream().map(PriceRow::time),
-                        content.balances().stream().map(BalanceRow::time),
-                        content.positions().stream().map(PositionRow::time))
-                .flatMap(times -> times);
-        return all.filter(Objects::nonNull).map(Objects::requireNonNull);
+    private static @Nullable Instant latest(Stream<@Nullable Instant> times) {
+        return times.filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 
     /// Warns of each mark that is more than five minutes from the time of the book.

@@ -13,7 +13,7 @@ public final class ImportFaults {
 
     /// Adds a fault.
     public void refuse(String sentence) {
-        faults.add(sentence);
+        faults.add(printable(sentence));
     }
 
     /// Adds a fault of one row.
@@ -23,7 +23,12 @@ public final class ImportFaults {
 
     /// Adds a warning.
     public void warn(String sentence) {
-        warnings.add(sentence);
+        warnings.add(printable(sentence));
+    }
+
+    /// Text of a file must not steer a terminal.
+    private static String printable(String sentence) {
+        return sentence.replaceAll("\\p{Cntrl}", "?");
     }
 
     /// True if the book is refused.

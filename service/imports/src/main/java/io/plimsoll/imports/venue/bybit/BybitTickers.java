@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// over where that is missing.
 public final class BybitTickers implements VenueDocument {
     private static final String SPOT = "spot";
+    private static final int MOST_HOURS = 24;
 
     @Override
     public String kind() {
@@ -72,8 +73,14 @@ public final class BybitTickers implements VenueDocument {
                 row.price("underlyingPrice"),
                 coin.price(row.price("indexPrice")),
                 row.number("fundingRate"),
-                hours == null ? null : Duration.ofHours(hours.longValue()),
+                interval(hours),
                 time,
                 row.place()));
+    }
+
+    private static @Nullable Duration interval(@Nullable BigDecimal hours) {
+        boolean isPlausible =
+                hours != null && hours.signum() > 0 && hours.compareTo(BigDecimal.valueOf(MOST_HOURS)) <= 0;
+        return hours == null || !isPlausible ? null : Duration.ofHours(hours.longValue());
     }
 }

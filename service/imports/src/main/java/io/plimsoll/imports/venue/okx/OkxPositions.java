@@ -13,7 +13,10 @@ import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.VenueDocument;
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/v5/account/positions`. `pos` counts contracts: signed where `posSide` is `net`, positive where it is `long` or
@@ -39,11 +42,31 @@ public final class OkxPositions implements VenueDocument {
     @Override
     public FileContent read(SourceFile file, ImportFaults faults) {
         FileContent.Builder content = new FileContent.Builder(kind());
-        OkxAnswer.rows(file, faults).forEach(row -> read(row, content));
+        List<JsonRow> rows = OkxAnswer.rows(file, faults);
+        Set<String> shared = sharedMargins(rows);
+        if (!shared.isEmpty()) {
+            faults.warn(
+                    file.name() + " gives several positions the same margin, which is that of their whole risk unit:"
+                            + " it is not shown by position");
+        }
+        rows.forEach(row -> read(row, shared, content));
         return content.at(null);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    /// In portfolio margin every position of a risk unit has the margin of the unit.
+    private static Set<String> sharedMargins(List<JsonRow> rows) {
+        Set<String> seen = new HashSet<>();
+        Set<String> shared = new HashSet<>();
+        for (JsonRow row : rows) {
+            BigDecimal margin = row.number("imr");
+            if (margin != null && margin.signum() != 0 && !seen.add(row.text("ccy") + margin)) {
+                shared.add(margin.toPlainString());
+            }
+        }
+        return shared;
+    }
+
+    private static void read(JsonRow row, Set<String> shared, FileContent.Builder content) {
         String symbol = row.requiredText("instId");
         BigDecimal size = row.requiredNumber("pos");
         if (symbol == null || size == null || size.signum() == 0) {
@@ -73,7 +96,7 @@ public final class OkxPositions implements VenueDocument {
                         SizeUnit.CONTRACTS,
                         identity,
                         null,
-                        figures(row),
+                        figures(row, shared),
                         row.milliseconds("uTime"),
                         row.place()));
                 addPrice(row, content);
@@ -94,7 +117,9 @@ public final class OkxPositions implements VenueDocument {
         return side < 0 ? size.negate() : size;
     }
 
-    private static VenueFigures figures(JsonRow row) {
+    private static VenueFigures figures(JsonRow row, Set<String> shared) {
+        BigDecimal initial = row.number("imr");
+        boolean isOwn = initial == null || !shared.contains(initial.toPlainString());
         return new VenueFigures(
                         row.price("markPx"),
                         row.price("idxPx"),
@@ -104,8 +129,8 @@ public final class OkxPositions implements VenueDocument {
                         row.number("deltaBS"),
                         null,
                         null,
-                        row.number("imr"),
-                        row.number("mmr"))
+                        isOwn ? initial : null,
+                        isOwn ? row.number("mmr") : null)
                 .withNotional(row.number("notionalUsd"), "USD");
     }
 
