@@ -65,7 +65,7 @@ final class DeskBrowserTest {
         settings.put(Setting.APPROVAL, "policies");
         callers = new Callers(ServiceUnderTest.start(settings));
         key = callers.key("desk", "read", "compute", "write", "approve");
-        prepare();
+        margin = prepare();
         Path script = folder.resolve("desk.mjs");
         try (InputStream stream = Objects.requireNonNull(DeskBrowserTest.class.getResourceAsStream("desk.mjs"))) {
             Files.write(script, stream.readAllBytes());
@@ -98,8 +98,10 @@ final class DeskBrowserTest {
         }
     }
 
-    /// An alert, a policy that another proposes, a job, and the margin that the page will show.
-    private static void prepare() throws Exception {
+    /// Makes an alert, a policy that another proposes, and a job.
+    ///
+    /// @return the margin that the page will show
+    private static JsonObject prepare() throws Exception {
         send(key, "PUT", "/v1/alert-rules", """
             {"contacts": [{"name": "desk", "webhook": "http://127.0.0.1:1/"}],
              "rules": [{"name": "any", "condition": "margin-above", "limit": "1", "severity": "critical",
@@ -124,9 +126,10 @@ final class DeskBrowserTest {
         JsonObject request = example("market-maker")
                 .put("scenarios", SCENARIOS)
                 .put("methodology", new JsonObject().put("policy", "standard"));
-        margin = new JsonObject(send(key, "POST", "/v1/margin", request.encode()));
+        JsonObject answer = new JsonObject(send(key, "POST", "/v1/margin", request.encode()));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !new JsonArray(callers.get(key, "/v1/alerts").body()).isEmpty());
+        return answer;
     }
 
     private static String send(String caller, String method, String path, String body) throws Exception {

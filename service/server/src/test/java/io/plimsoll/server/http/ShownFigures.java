@@ -17,7 +17,7 @@ final class ShownFigures {
     /// What stands at a JSON pointer.
     static Object at(JsonObject answer, String pointer) {
         Object node = answer;
-        for (String key : pointer.substring(1).split("/")) {
+        for (String key : pointer.substring(1).split("/", -1)) {
             node = node instanceof JsonArray array
                     ? array.getValue(Integer.parseInt(key))
                     : ((JsonObject) node).getValue(key);
