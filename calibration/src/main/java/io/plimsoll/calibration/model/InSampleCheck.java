@@ -50,8 +50,10 @@ final class InSampleCheck {
                         .toList());
     }
 
-    private static Exceedances exceedances(
-            Distribution law, int factor, double level, double[] residuals, double scale) {
+    /// Counts the residuals beyond the quantiles of a law.
+    ///
+    /// @param scale of the law in units of the residuals
+    static Exceedances exceedances(Distribution law, int factor, double level, double[] residuals, double scale) {
         // A day without a change is neither a fall nor a rise, also where the law is that of a peg.
         double low = Math.min(0, scale * quantile(law, factor, 1 - level));
         double high = Math.max(0, scale * quantile(law, factor, level));

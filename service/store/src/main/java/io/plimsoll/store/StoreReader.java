@@ -69,6 +69,9 @@ public interface StoreReader {
     /// Reads the journal for an audit.
     AuditReader audit();
 
+    /// Reads the runs of recalibrations.
+    RecalibrationReader recalibrations();
+
     /// Reads alerts.
     AlertReader alerts();
 

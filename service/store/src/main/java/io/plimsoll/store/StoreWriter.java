@@ -36,6 +36,9 @@ public interface StoreWriter extends StoreReader {
     /// Writes what audits need.
     AuditWriter auditing();
 
+    /// Writes the runs of recalibrations.
+    RecalibrationWriter recalibrating();
+
     /// Writes alerts.
     AlertWriter alerting();
 

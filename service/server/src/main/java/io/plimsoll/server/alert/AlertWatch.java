@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
     private static final String RULES = "alert-rules";
     private static final String RECALIBRATION_FAILED = "recalibration-failed";
+    private static final List<String> RECALIBRATION_KINDS =
+            List.of(RECALIBRATION_FAILED, "recalibration-proposed", "recalibration-unchanged");
+    private static final int LONGEST_SENTENCE = 1000;
     private static final String JOURNAL = "journal";
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -219,6 +223,8 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
 
     private void tick() {
         Instant now = clock.instant();
+        Map<Tenant, Long> heads = new HashMap<>();
+        rules.keySet().forEach(tenant -> heads.put(tenant, head(tenant)));
         List.copyOf(margins.keySet()).forEach(subject -> look(subject, now));
         rules.forEach((tenant, of) -> {
             for (AlertRule rule : of.rules()) {
@@ -229,13 +235,11 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
                     AlertRule.Side side = isBroken ? AlertRule.Side.BEYOND : AlertRule.Side.CLEAR;
                     take(tenant, rule, JOURNAL, side, now, "The journal is broken: see /v1/audit/verification.");
                 } else if (rule.condition() == AlertCondition.RECALIBRATION_FAILED) {
-                    recalibrations(tenant, rule);
+                    recalibrations(tenant, rule, heads.getOrDefault(tenant, 0L));
                 }
             }
         });
-        recalibrations.replaceAll((tenant, last) -> store.read(reader -> reader.head(tenant))
-                .map(JournalEntry::sequence)
-                .orElse(last));
+        recalibrations.putAll(heads);
         for (Map.Entry<Watched, StoredAlert> each : raised.entrySet()) {
             Tenant tenant = each.getKey().tenant();
             each.setValue(desk.escalate(tenant, latest(tenant, each.getValue()), rules(tenant)));
@@ -243,23 +247,49 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
         raised.values().removeIf(alert -> alert.state().equals(StoredAlert.RESOLVED));
     }
 
+    private long head(Tenant tenant) {
+        return store.read(reader -> reader.head(tenant))
+                .map(JournalEntry::sequence)
+                .orElse(0L);
+    }
+
     private StoredAlert latest(Tenant tenant, StoredAlert alert) {
         return store.read(reader -> reader.alerts().alert(tenant, alert.id())).orElse(alert);
     }
 
-    /// Every failure since the last look is an alert of its own, which somebody must resolve.
-    private void recalibrations(Tenant tenant, AlertRule rule) {
+    /// What happened to recalibrations since the last look, in its order: a failure raises an alert, and a success
+    /// ends it.
+    private void recalibrations(Tenant tenant, AlertRule rule, long upTo) {
         long after = recalibrations.getOrDefault(tenant, 0L);
-        List<JournalEntry> failures =
-                store.read(reader -> reader.entries(tenant, RECALIBRATION_FAILED, "", Long.MAX_VALUE, 100).stream()
-                        .filter(entry -> entry.sequence() > after)
-                        .toList());
-        for (JournalEntry failure : failures) {
-            String subject = failure.draft().subject();
+        List<JournalEntry> news = store.read(reader -> RECALIBRATION_KINDS.stream()
+                .flatMap(kind -> reader.entries(tenant, kind, "", upTo + 1, 100).stream())
+                .filter(entry -> entry.sequence() > after)
+                .sorted(Comparator.comparingLong(JournalEntry::sequence))
+                .toList());
+        for (JournalEntry entry : news) {
+            String subject = entry.draft().subject();
             Watched watched = new Watched(tenant, rule.name(), subject);
-            if (!raised.containsKey(watched)) {
-                raised.put(watched, desk.raise(tenant, rule, subject, "The recalibration " + subject + " failed."));
+            if (!entry.draft().kind().equals(RECALIBRATION_FAILED)) {
+                StoredAlert alert = raised.remove(watched);
+                if (alert != null) {
+                    desk.release(tenant, alert, rules(tenant));
+                }
+            } else if (!raised.containsKey(watched)) {
+                raised.put(watched, desk.raise(tenant, rule, subject, failure(entry)));
             }
+        }
+    }
+
+    private static String failure(JournalEntry entry) {
+        String start = "The recalibration " + entry.draft().subject() + " failed";
+        try {
+            String reason =
+                    JSON.readTree(entry.draft().details()).path("sentence").asText();
+            String whole = reason.isEmpty() ? start + "." : start + ": " + reason;
+            return whole.substring(0, Math.min(whole.length(), LONGEST_SENTENCE));
+        } catch (JsonProcessingException altered) {
+            LOG.error("the entry {} of the journal has no JSON", entry.sequence(), altered);
+            return start + ".";
         }
     }
 

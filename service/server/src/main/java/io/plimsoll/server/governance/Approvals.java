@@ -83,7 +83,7 @@ public final class Approvals {
     /// @param document of the version
     public VersionDecision enter(
             StoreWriter writer, Principal caller, NamedVersion version, byte[] document, VersionTerms terms) {
-        boolean isProposal = demanded.contains(version.kind());
+        boolean isProposal = terms.isProposal() || demanded.contains(version.kind());
         VersionDecision decision = isProposal
                 ? VersionDecision.proposed(terms.effectiveFrom(), terms.reviewBy())
                 : VersionDecision.stored(from(version.kind(), document, terms), terms.reviewBy());

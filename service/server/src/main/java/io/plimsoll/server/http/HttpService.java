@@ -26,6 +26,7 @@ import io.plimsoll.server.http.job.JobServing;
 import io.plimsoll.server.http.job.UnfinishedJobs;
 import io.plimsoll.server.http.library.LibraryRoutes;
 import io.plimsoll.server.http.library.LibraryServing;
+import io.plimsoll.server.http.library.RecalibrationsRoute;
 import io.plimsoll.server.http.live.MarginStreamRoute;
 import io.plimsoll.server.http.order.BookLimitsRoute;
 import io.plimsoll.server.http.order.OrderRoute;
@@ -41,8 +42,13 @@ import io.plimsoll.server.library.Journal;
 import io.plimsoll.server.library.Library;
 import io.plimsoll.server.library.RequestKeys;
 import io.plimsoll.server.live.LiveMargins;
+import io.plimsoll.server.live.QuestionRun;
 import io.plimsoll.server.order.OrderDesk;
 import io.plimsoll.server.question.Question;
+import io.plimsoll.server.recalibration.RecalibrationDesk;
+import io.plimsoll.server.recalibration.RecalibrationRun;
+import io.plimsoll.server.recalibration.drift.BookMargins;
+import io.plimsoll.server.recalibration.drift.DriftAnalysis;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
 import io.plimsoll.server.runtime.TlsSettings;
@@ -80,6 +86,7 @@ public final class HttpService {
     private static final int HANGS = 3;
 
     private static final String TRACED = "/v1/";
+    private static final String MARGIN = "/v1/margin";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Configuration configuration;
@@ -104,6 +111,7 @@ public final class HttpService {
     private final ScopeTable scopes;
     private final IdentityGate gate;
     private final OrderDesk orders;
+    private final RecalibrationDesk recalibrations;
 
     /// @param questions one route each
     /// @param queue of waiting requests; drained by [#stop]
@@ -145,6 +153,7 @@ public final class HttpService {
         Kept kept = kept(configuration, store, keys);
         this.orders = new OrderDesk(configuration, registry, queue, kept.library(), kept.journal());
         this.live = new LiveMargins(kept.library(), kept.journal(), queue, questions, configuration.deadline());
+        this.recalibrations = recalibrations(questions, store, kept);
         this.alerts = new AlertService(store, kept.journal(), configuration.alerts(), audit.audit(), vertx);
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
         this.sources = sources(configuration, store);
@@ -160,6 +169,23 @@ public final class HttpService {
                 task -> loop.runOnContext(run -> task.run()),
                 configuration.traffic().watchdog(),
                 () -> Runtime.getRuntime().halt(HANGS));
+    }
+
+    private RecalibrationDesk recalibrations(List<Question<?, ?>> questions, Store store, Kept kept) {
+        InstantSource clock = InstantSource.system();
+        QuestionRun run = new QuestionRun(kept.library(), kept.journal(), queue, configuration.deadline());
+        Question<?, ?> margin = questions.stream()
+                .filter(each -> each.path().equals(MARGIN))
+                .findFirst()
+                .orElseThrow();
+        DriftAnalysis analysis = new DriftAnalysis(kept.library(), new BookMargins(kept.library(), run, margin));
+        return new RecalibrationDesk(
+                store,
+                configuration.jobs().recalibrations(),
+                new RecalibrationRun(configuration.jobs().histories(), kept.library(), analysis, clock),
+                jobs,
+                archive.instance(),
+                clock);
     }
 
     private CallerSources sources(Configuration settings, Store store) {
@@ -247,6 +273,7 @@ public final class HttpService {
         audit.mount(router, library);
         new ReplayRoute(service, library, audit.trail(), questions).mount(router);
         alerts.mount(router, library);
+        new RecalibrationsRoute(library, recalibrations).mount(router);
         new KeysRoute(library, sources.keys(), InstantSource.system()).mount(router);
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
@@ -277,6 +304,7 @@ public final class HttpService {
             unfinished.start();
             audit.audit().start();
             alerts.start();
+            recalibrations.start();
             sources.keys().start();
             sources.tls().ifPresent(each -> each.follow(vertx, server));
             return port;
@@ -309,6 +337,7 @@ public final class HttpService {
         draining.begin();
         live.close();
         // Jobs end before the server closes, so that their watchers receive the last event.
+        recalibrations.close();
         alerts.close();
         audit.close();
         unfinished.close();

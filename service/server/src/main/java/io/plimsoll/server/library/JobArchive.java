@@ -49,6 +49,11 @@ public final class JobArchive {
         this.store = store;
     }
 
+    /// Name of this service among those that share the store.
+    public String instance() {
+        return instance;
+    }
+
     /// A job that a service left without an end.
     ///
     /// @param tenant who asked for it

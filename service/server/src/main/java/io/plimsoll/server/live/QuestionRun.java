@@ -26,13 +26,14 @@ import java.util.function.UnaryOperator;
 
 /// Answers a question as its route does, for the service itself: names are replaced, the request waits in the queue,
 /// and request and answer go to the journal. Waits for the store, so never call it on an event loop. Thread-safe.
-final class QuestionRun {
+public final class QuestionRun {
     private final Library library;
     private final Journal journal;
     private final SimulationQueue queue;
     private final Duration deadline;
 
-    QuestionRun(Library library, Journal journal, SimulationQueue queue, Duration deadline) {
+    /// @param deadline of one computation
+    public QuestionRun(Library library, Journal journal, SimulationQueue queue, Duration deadline) {
         this.library = library;
         this.journal = journal;
         this.queue = queue;
@@ -40,7 +41,7 @@ final class QuestionRun {
     }
 
     /// How it ended.
-    sealed interface End {
+    public sealed interface End {
         /// With an answer, which is in the journal.
         ///
         /// @param body the answer
@@ -68,7 +69,7 @@ final class QuestionRun {
     /// @param who stands in the journal as the caller
     /// @param body of the request
     /// @param book makes the row in the history of a book from what `POST /v1/margin` would write
-    <Q, A> CompletableFuture<End> run(
+    public <Q, A> CompletableFuture<End> run(
             Question<Q, A> question, Principal who, byte[] body, UnaryOperator<AskedBook> book) {
         NamedDocuments.Replaced replaced = library.replace(who.tenant(), body);
         if (!replaced.faults().isEmpty()) {

@@ -5,6 +5,8 @@ import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.history.StoredHistories;
 import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.server.recalibration.plan.Recalibration;
+import io.plimsoll.server.recalibration.plan.RecalibrationsReader;
 import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.jdbc.DatabaseSettings;
@@ -305,7 +307,22 @@ public final class ConfigurationReader {
                 whole(Setting.JOBS_KEPT, 1, MAX_WAITING),
                 (long) MEBIBYTE * whole(Setting.JOB_MEMORY, 1, MAX_RESULTS),
                 seconds(Setting.JOB_DEADLINE));
-        return new JobSettings(limits, whole(Setting.JOB_THREADS, 1, MAX_THREADS), histories());
+        StoredHistories histories = histories();
+        return new JobSettings(
+                limits, whole(Setting.JOB_THREADS, 1, MAX_THREADS), histories, recalibrations(histories));
+    }
+
+    private List<Recalibration> recalibrations(StoredHistories histories) {
+        String file = text(Setting.RECALIBRATIONS);
+        if (file.equals(Setting.RECALIBRATIONS.fallback())) {
+            return List.of();
+        }
+        try {
+            return RecalibrationsReader.read(Path.of(file), histories, faults);
+        } catch (InvalidPathException unusable) {
+            refuse(Setting.RECALIBRATIONS, file, "it must be the path of a file");
+            return List.of();
+        }
     }
 
     private StoredHistories histories() {

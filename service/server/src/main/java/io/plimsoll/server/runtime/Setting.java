@@ -118,6 +118,8 @@ public enum Setting {
     ALERT_PRIVATE("no", "yes if messages about alerts may go to this machine and to private networks, over HTTP too"),
     /// Histories that calibrations and back-tests may name.
     HISTORIES("none", "folder of price histories that calibrations and back-tests may name"),
+    /// Which models are calibrated again on a schedule.
+    RECALIBRATIONS("none", "file of the models that are calibrated again on a schedule"),
     /// How many jobs run at the same time.
     JOBS("1", "calibrations and back-tests that run at the same time"),
     /// How many threads one job uses.

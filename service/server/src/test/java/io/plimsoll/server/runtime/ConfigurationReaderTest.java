@@ -69,7 +69,10 @@ final class ConfigurationReaderTest {
                                 Duration.ZERO),
                         new AlertSettings(Optional.empty(), false),
                         new JobSettings(
-                                new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE),
+                                new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)),
+                                1,
+                                StoredHistories.NONE,
+                                List.of()),
                         new TrafficSettings(
                                 16_384,
                                 Set.of(),

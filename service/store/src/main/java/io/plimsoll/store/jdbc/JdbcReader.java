@@ -8,6 +8,7 @@ import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.JournalDraft;
 import io.plimsoll.store.JournalEntry;
 import io.plimsoll.store.NamedVersion;
+import io.plimsoll.store.RecalibrationReader;
 import io.plimsoll.store.ReviewRecord;
 import io.plimsoll.store.StoreReader;
 import io.plimsoll.store.StoredJob;
@@ -236,6 +237,11 @@ class JdbcReader implements StoreReader {
     @Override
     public final AuditReader audit() {
         return new AuditRows(sql);
+    }
+
+    @Override
+    public final RecalibrationReader recalibrations() {
+        return new RecalibrationRows(sql);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.plimsoll.store.JournalEntry;
 import io.plimsoll.store.KeyClaim;
 import io.plimsoll.store.NamedVersion;
 import io.plimsoll.store.PackedDocument;
+import io.plimsoll.store.RecalibrationWriter;
 import io.plimsoll.store.ReviewRecord;
 import io.plimsoll.store.StoreWriter;
 import io.plimsoll.store.StoredJob;
@@ -25,10 +26,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Writes what is kept, by SQL.
 final class JdbcWriter extends JdbcReader implements StoreWriter {
@@ -172,6 +170,11 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
     }
 
     @Override
+    public RecalibrationWriter recalibrating() {
+        return new RecalibrationRows(sql());
+    }
+
+    @Override
     public void save(Tenant tenant, StoredJob job) {
         int changed = sql().update(
                         "UPDATE job SET state = ?, owner = ?, started_at = ?, ended_at = ?, attempts = ?, outcome = ?"
@@ -285,7 +288,7 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
                         : Optional.of(new StoredReply(
                                 (int) row.number("status"),
                                 row.text("media_type"),
-                                headers(row.text("headers")),
+                                HeaderLines.read(row.text("headers")),
                                 new ContentHash(hash.get()))));
     }
 
@@ -296,22 +299,11 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
                                 + " WHERE tenant = ? AND caller = ? AND name = ?",
                         reply.status(),
                         reply.mediaType(),
-                        reply.headers().entrySet().stream()
-                                .map(header -> header.getKey() + ": " + header.getValue() + "\n")
-                                .collect(Collectors.joining()),
+                        HeaderLines.of(reply.headers()),
                         reply.hash().hex(),
                         tenant.name(),
                         caller,
                         key);
-    }
-
-    private static Map<String, String> headers(String lines) {
-        Map<String, String> headers = new TreeMap<>();
-        lines.lines().forEach(line -> {
-            int colon = line.indexOf(": ");
-            headers.put(line.substring(0, colon), line.substring(colon + 2));
-        });
-        return headers;
     }
 
     @Override

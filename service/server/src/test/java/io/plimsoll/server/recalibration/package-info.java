@@ -1,0 +1,5 @@
+/// Tests of recalibrations.
+@NullMarked
+package io.plimsoll.server.recalibration;
+
+import org.jspecify.annotations.NullMarked;
