@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -280,5 +282,25 @@ final class MarginStreamTest {
         }
         // An explanation may still follow; no margin does.
         assertThat(late.events).noneMatch(event -> event.is("margin"));
+        aSlowClientGetsThemToo();
+    }
+
+    /// The socket has room for a few margins at a time.
+    private void aSlowClientGetsThemToo() throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(1024);
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.connect(new InetSocketAddress("127.0.0.1", service.port()));
+            socket.getOutputStream()
+                    .write("GET /v1/books/long/margin/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nLast-Event-ID: 1\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII), 256);
+            int margins = 0;
+            for (String line = lines.readLine(); margins < 100; line = lines.readLine()) {
+                assertThat(line).isNotNull().isNotEqualTo("event: end");
+                margins += line.equals("event: margin") ? 1 : 0;
+            }
+        }
     }
 }

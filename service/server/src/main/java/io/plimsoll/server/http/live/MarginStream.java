@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// Sends the margins of a book to one connection as server-sent events (WHATWG HTML, section 9.2). The id of an event
 /// is that of the margin in the book's history, from which a client that comes again gets what it missed.
 ///
-/// A reader that is too slow is sent away with a reason; nothing is kept for it but what its socket holds.
+/// The history is sent as fast as the client reads it. A reader that is too slow after that is sent away with a reason.
 final class MarginStream implements BookWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(MarginStream.class);
 
@@ -34,16 +34,21 @@ final class MarginStream implements BookWatcher {
     /// A client that does not take the last event within this time is disconnected, milliseconds.
     private static final long LAST_MILLIS = 5000;
 
-    /// Most events that may come before the history has been read.
-    private static final int MOST_EARLY = 64;
+    /// Most events that may wait for room in the socket.
+    private static final int MOST_WAITING = 64;
+
+    private static final String TOO_SLOW = "the client reads too slowly; come again with Last-Event-ID";
 
     private final Vertx vertx;
     private final Context loop;
     private final HttpExchange exchange;
     private final HttpServerResponse response;
 
-    /// Events that came before the history was read. Used by the event loop only, as all that follows.
-    private final Queue<Runnable> early = new ArrayDeque<>();
+    /// Writes the margins of the history. Used by the event loop only, as all that follows.
+    private final Queue<Runnable> history = new ArrayDeque<>();
+
+    /// Writes the events that came since. They wait while there is history.
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
 
     private boolean isStarted;
     private boolean isOver;
@@ -82,9 +87,19 @@ final class MarginStream implements BookWatcher {
                         "reason", "more margins were computed than a stream repeats; the history of the book has them");
             }));
         }
-        missed.forEach(this::send);
-        early.forEach(Runnable::run);
-        early.clear();
+        missed.forEach(margin -> history.add(() -> send(margin)));
+        proceed();
+    }
+
+    /// Writes what is there, until the socket has no room. Then it goes on when there is room again.
+    private void proceed() {
+        while (!isOver && !(history.isEmpty() && waiting.isEmpty())) {
+            if (response.writeQueueFull()) {
+                response.drainHandler(room -> proceed());
+                return;
+            }
+            (history.isEmpty() ? waiting : history).remove().run();
+        }
     }
 
     /// Stops the stream; to be called when the connection closes.
@@ -127,10 +142,12 @@ final class MarginStream implements BookWatcher {
 
     private void later(Runnable task) {
         loop.runOnContext(run -> {
+            waiting.add(task);
             if (isStarted) {
-                task.run();
-            } else if (early.size() < MOST_EARLY) {
-                early.add(task);
+                proceed();
+                if (waiting.size() > MOST_WAITING) {
+                    end(TOO_SLOW);
+                }
             }
         });
     }
@@ -140,7 +157,7 @@ final class MarginStream implements BookWatcher {
             return;
         }
         if (response.writeQueueFull()) {
-            end("the client reads too slowly; come again with Last-Event-ID");
+            end(TOO_SLOW);
         } else {
             response.write(text);
         }
