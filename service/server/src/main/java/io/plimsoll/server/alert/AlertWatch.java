@@ -82,9 +82,9 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
 
     private record Latest(BookMargin margin, Map<String, String> tags) {}
 
-    /// Reads what is kept, and begins to watch.
+    /// Reads what is kept, and begins to watch. Waits for the store, so that no event after this call is missed.
     public void start() {
-        run(this::restore);
+        guarded(this::restore);
         ScheduledFuture<?> _ = thread.scheduleWithFixedDelay(
                 () -> guarded(this::tick), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -290,7 +291,7 @@ final class MarginStreamTest {
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(1024);
             socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.connect(new InetSocketAddress("127.0.0.1", service.port()));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port()));
             socket.getOutputStream()
                     .write("GET /v1/books/long/margin/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nLast-Event-ID: 1\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
