@@ -9,7 +9,7 @@ import io.plimsoll.imports.venue.VenueDocument;
 import java.math.BigDecimal;
 
 /// `/fapi/v3/balance` and `/dapi/v1/balance`: wallet balance plus the profit of crossed positions that is not yet
-/// realised. These wallets hold no options. The two are told apart by the name of the withdrawable amount.
+/// realised. These wallets hold no options. The two are distinguished by the name of the withdrawable amount.
 public final class BinanceBalance implements VenueDocument {
     @Override
     public String kind() {

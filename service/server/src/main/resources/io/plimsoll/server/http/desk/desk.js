@@ -140,7 +140,7 @@ function present(mine, answer) {
   whenSeen('greeks', mine, (signal) => greeks(mine.account, signal));
 }
 
-/** Computes a panel as it comes into sight, so that what nobody looks at costs nothing. @param {string} id @param {Shown} mine @param {(signal: AbortSignal) => Promise<(Node | string)[]>} work */
+/** Computes a panel as it comes into sight, so that a panel out of sight costs nothing. @param {string} id @param {Shown} mine @param {(signal: AbortSignal) => Promise<(Node | string)[]>} work */
 function whenSeen(id, mine, work) {
   const place = byId(id);
   clear(place);
