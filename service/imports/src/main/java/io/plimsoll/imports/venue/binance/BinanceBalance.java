@@ -5,12 +5,13 @@ import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
+import java.util.List;
 
 /// `/fapi/v3/balance` and `/dapi/v1/balance`: wallet balance plus the profit of crossed positions that is not yet
 /// realised. These wallets hold no options. The two are distinguished by the name of the withdrawable amount.
-public final class BinanceBalance implements VenueDocument {
+public final class BinanceBalance implements RowDocument {
     @Override
     public String kind() {
         return "futures balances of binance (/fapi/v3/balance)";
@@ -22,13 +23,12 @@ public final class BinanceBalance implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        BinanceAnswer.rows(file, faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return BinanceAnswer.rows(file, faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String asset = row.requiredText("asset");
         BigDecimal balance = row.requiredNumber("balance");
         BigDecimal profit = row.requiredNumber("crossUnPnl");

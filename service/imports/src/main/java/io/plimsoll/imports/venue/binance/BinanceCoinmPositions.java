@@ -9,13 +9,14 @@ import io.plimsoll.imports.record.VenueFigures;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
+import java.util.List;
 
 /// `/dapi/v1/positionRisk`. `positionAmt` is signed, in contracts, whose size in US dollars only
 /// `/dapi/v1/exchangeInfo`
 /// says. The answer has a row for every symbol; empty ones are passed over. Profit is in the coin.
-public final class BinanceCoinmPositions implements VenueDocument {
+public final class BinanceCoinmPositions implements RowDocument {
     @Override
     public String kind() {
         return "COIN-M positions of binance (/dapi/v1/positionRisk)";
@@ -29,13 +30,12 @@ public final class BinanceCoinmPositions implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        BinanceAnswer.rows(file, faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return BinanceAnswer.rows(file, faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String symbol = row.requiredText("symbol");
         BigDecimal amount = symbol == null ? null : BinanceSides.signed(row, symbol);
         if (symbol == null || amount == null) {

@@ -9,13 +9,14 @@ import io.plimsoll.imports.record.InstrumentRow;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /// `/fapi/v1/exchangeInfo` and `/dapi/v1/exchangeInfo`. Only coin-margined contracts have a `contractSize`, in US
 /// dollars. `serverTime` is when the list was made, and no time of a book.
-public final class BinanceExchangeInfo implements VenueDocument {
+public final class BinanceExchangeInfo implements RowDocument {
     @Override
     public String kind() {
         return "contracts of binance (exchangeInfo)";
@@ -28,13 +29,12 @@ public final class BinanceExchangeInfo implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        JsonRow.rows(file, file.json().path("symbols"), "/symbols", faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return JsonRow.rows(file, file.json().path("symbols"), "/symbols", faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String symbol = row.requiredText("symbol");
         if (symbol == null) {
             return;

@@ -5,10 +5,11 @@ import io.plimsoll.imports.record.QuoteRow;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
+import java.util.List;
 
 /// `/eapi/v1/mark`: marks in the quote asset and volatilities as fractions, without a time.
-public final class BinanceOptionMarks implements VenueDocument {
+public final class BinanceOptionMarks implements RowDocument {
     @Override
     public String kind() {
         return "option marks of binance (/eapi/v1/mark)";
@@ -20,13 +21,12 @@ public final class BinanceOptionMarks implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        BinanceAnswer.rows(file, faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return BinanceAnswer.rows(file, faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String symbol = row.requiredText("symbol");
         if (symbol != null && BinanceSymbols.isOption(symbol)) {
             content.add(new QuoteRow(

@@ -9,15 +9,16 @@ import io.plimsoll.imports.record.VenueFigures;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
 import io.plimsoll.kernels.instrument.Right;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /// `/eapi/v1/position`. `quantity` is signed and `side` says the sign again. It counts units of the underlying. Price,
 /// value and profit are in `quoteAsset`, which the option pays.
-public final class BinanceOptionPositions implements VenueDocument {
+public final class BinanceOptionPositions implements RowDocument {
     private static final Map<String, Integer> SIDES = Map.of("LONG", 1, "SHORT", -1);
     private static final Map<String, Right> RIGHTS = Map.of("CALL", Right.CALL, "PUT", Right.PUT);
 
@@ -32,13 +33,12 @@ public final class BinanceOptionPositions implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        BinanceAnswer.rows(file, faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return BinanceAnswer.rows(file, faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String symbol = row.requiredText("symbol");
         BigDecimal quantity = row.requiredNumber("quantity");
         if (symbol == null || quantity == null || quantity.signum() == 0) {

@@ -6,12 +6,13 @@ import io.plimsoll.imports.record.QuoteRow;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
+import java.util.List;
 
 /// `/fapi/v1/premiumIndex` and `/dapi/v1/premiumIndex`: marks and indices. The funding rate is passed over, because the
 /// answer does not say for how many hours it is.
-public final class BinancePremiumIndex implements VenueDocument {
+public final class BinancePremiumIndex implements RowDocument {
     @Override
     public String kind() {
         return "marks of binance (premiumIndex)";
@@ -23,13 +24,12 @@ public final class BinancePremiumIndex implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        BinanceAnswer.rows(file, faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return BinanceAnswer.rows(file, faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String symbol = row.requiredText("symbol");
         if (symbol == null) {
             return;

@@ -10,12 +10,13 @@ import io.plimsoll.imports.record.VenueFigures;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
+import java.util.List;
 
 /// `/fapi/v2/positionRisk` and `/fapi/v3/positionRisk`. `positionAmt` is signed, in units of the base asset; of
 /// `1000PEPEUSDT` in thousands of coins. Empty rows are passed over. Prices and profit are in the quote asset.
-public final class BinanceUsdmPositions implements VenueDocument {
+public final class BinanceUsdmPositions implements RowDocument {
     @Override
     public String kind() {
         return "USDⓈ-M positions of binance (/fapi/v3/positionRisk)";
@@ -29,13 +30,12 @@ public final class BinanceUsdmPositions implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        BinanceAnswer.rows(file, faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return BinanceAnswer.rows(file, faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String symbol = row.requiredText("symbol");
         BigDecimal amount = symbol == null ? null : BinanceSides.signed(row, symbol);
         if (symbol == null || amount == null) {

@@ -9,11 +9,12 @@ import io.plimsoll.imports.record.InstrumentRow;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
+import java.util.List;
 
 /// The list of `fetchMarkets`. Rows without a `contractSize`, such as spot, are passed over.
-public final class CcxtMarkets implements VenueDocument {
+public final class CcxtMarkets implements RowDocument {
     @Override
     public String kind() {
         return "contracts of ccxt (fetchMarkets)";
@@ -26,13 +27,12 @@ public final class CcxtMarkets implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        JsonRow.rows(file, file.json(), "", faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return JsonRow.rows(file, file.json(), "", faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String symbol = row.requiredText("symbol");
         BigDecimal size = row.number("contractSize");
         if (symbol == null || size == null || size.signum() <= 0) {

@@ -12,8 +12,9 @@ import io.plimsoll.imports.record.VenueFigures;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// amount of the quote currency for an inverse perpetual or future, units of the base asset for everything else. Where
 /// the row lacks it, `fetchMarkets` has it. Venues disagree on `notional` of inverse contracts, so only that of linear
 /// ones is compared.
-public final class CcxtPositions implements VenueDocument {
+public final class CcxtPositions implements RowDocument {
     private static final Map<String, Integer> SIDES = Map.of("long", 1, "short", -1);
 
     @Override
@@ -36,13 +37,12 @@ public final class CcxtPositions implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        JsonRow.rows(file, file.json(), "", faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return JsonRow.rows(file, file.json(), "", faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String symbol = row.requiredText("symbol");
         BigDecimal contracts = row.requiredNumber("contracts");
         if (symbol == null || contracts == null || contracts.signum() == 0) {

@@ -5,11 +5,12 @@ import io.plimsoll.imports.record.PriceRow;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
+import java.util.List;
 
 /// `/api/v5/market/index-tickers`: prices of assets, such as `BTC-USD` and `USDT-USD`.
-public final class OkxIndexTickers implements VenueDocument {
+public final class OkxIndexTickers implements RowDocument {
     @Override
     public String kind() {
         return "indices of okx (/api/v5/market/index-tickers)";
@@ -21,13 +22,12 @@ public final class OkxIndexTickers implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        OkxAnswer.rows(file, faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return OkxAnswer.rows(file, faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String symbol = row.requiredText("instId");
         BigDecimal price = row.price("idxPx");
         if (symbol == null || price == null) {

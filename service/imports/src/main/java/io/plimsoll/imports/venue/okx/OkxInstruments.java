@@ -9,12 +9,13 @@ import io.plimsoll.imports.record.InstrumentRow;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /// `/api/v5/public/instruments`. One contract is `ctVal` times `ctMult` of `ctValCcy`. Rows of spot are passed over.
-public final class OkxInstruments implements VenueDocument {
+public final class OkxInstruments implements RowDocument {
     private static final Map<String, ContractKind> KINDS = Map.of(
             "SWAP", ContractKind.PERPETUAL,
             "FUTURES", ContractKind.FUTURE,
@@ -32,13 +33,12 @@ public final class OkxInstruments implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        OkxAnswer.rows(file, faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return OkxAnswer.rows(file, faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String symbol = row.requiredText("instId");
         String type = row.text("instType");
         if (symbol == null || type == null || !KINDS.containsKey(type)) {

@@ -5,10 +5,11 @@ import io.plimsoll.imports.record.QuoteRow;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
+import java.util.List;
 
 /// `/api/v5/public/mark-price`.
-public final class OkxMarkPrices implements VenueDocument {
+public final class OkxMarkPrices implements RowDocument {
     @Override
     public String kind() {
         return "marks of okx (/api/v5/public/mark-price)";
@@ -20,13 +21,12 @@ public final class OkxMarkPrices implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        OkxAnswer.rows(file, faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return OkxAnswer.rows(file, faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String symbol = row.requiredText("instId");
         if (symbol != null) {
             content.add(new QuoteRow(

@@ -5,13 +5,14 @@ import io.plimsoll.imports.record.QuoteRow;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/v5/market/tickers`. It has no marks, so the middle of bid and ask stands in; a row without both is passed
 /// over.
-public final class OkxTickers implements VenueDocument {
+public final class OkxTickers implements RowDocument {
     @Override
     public String kind() {
         return "tickers of okx (/api/v5/market/tickers)";
@@ -23,13 +24,12 @@ public final class OkxTickers implements VenueDocument {
     }
 
     @Override
-    public FileContent read(SourceFile file, ImportFaults faults) {
-        FileContent.Builder content = new FileContent.Builder(kind());
-        OkxAnswer.rows(file, faults).forEach(row -> read(row, content));
-        return content.at(null);
+    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
+        return OkxAnswer.rows(file, faults);
     }
 
-    private static void read(JsonRow row, FileContent.Builder content) {
+    @Override
+    public void read(JsonRow row, FileContent.Builder content) {
         String symbol = row.requiredText("instId");
         if (symbol != null) {
             content.add(new QuoteRow(
