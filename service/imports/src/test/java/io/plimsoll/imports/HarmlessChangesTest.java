@@ -30,7 +30,7 @@ final class HarmlessChangesTest {
                 // Numbers as texts, and a name of another file.
                 List.of(Samples.changed(DERIBIT, "\"size\": 1.5", "\"size\": \"1.5\"")),
                 List.of(Samples.file("okx.json", positions)),
-                // A field that nobody knows, and one that is gone.
+                // An unknown field, and one that is gone.
                 List.of(Samples.changed(DERIBIT, "\"leverage\": 50", "\"leverage\": 50, \"new_field\": {\"a\": [1]}")),
                 List.of(Samples.changed(DERIBIT, "\"settlement_price\": 59410.2,", "")),
                 // A byte-order mark before the first brace.

@@ -12,7 +12,7 @@ public interface AlertWriter {
     /// Stores the state of a message in the place of the one before.
     void save(Tenant tenant, StoredDelivery delivery);
 
-    /// Takes messages that are due: the oldest of each target, then the next of each. Nobody else takes them before
+    /// Takes messages that are due: the oldest of each target, then the next of each. No other sender takes them before
     /// `until`.
     ///
     /// @param most of them

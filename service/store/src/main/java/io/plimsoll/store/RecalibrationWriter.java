@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// Writes the runs of recalibrations.
 public interface RecalibrationWriter {
-    /// Claims a run for a service: one that nobody has begun, or that a service began which has ended. A run before the
+    /// Claims a run for a service: one that no service has begun, or that a service began which has ended. A run before
+    /// the
     /// latest is never claimed, and none while another of the same name is under way.
     ///
     /// @param instance that claims it

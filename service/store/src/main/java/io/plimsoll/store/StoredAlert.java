@@ -27,10 +27,10 @@ public record StoredAlert(
         Instant changedAt,
         String changedBy,
         String note) {
-    /// The state of an alert that nobody has looked at.
+    /// The state of an alert that was not acknowledged yet.
     public static final String OPEN = "open";
 
-    /// The state of an alert that somebody deals with.
+    /// The state of an alert that a person has acknowledged.
     public static final String ACKNOWLEDGED = "acknowledged";
 
     /// The state of an alert that went to the next contact.

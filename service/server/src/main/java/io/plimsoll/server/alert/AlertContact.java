@@ -1,6 +1,6 @@
 package io.plimsoll.server.alert;
 
-/// Who is told about alerts.
+/// Who is notified of alerts.
 ///
 /// @param name of the contact
 /// @param webhook address that takes the messages

@@ -69,14 +69,15 @@ public final class AlertDesk {
         return store.write(writer -> {
                     StoredAlert latest =
                             writer.alerts().alert(tenant, alert.id()).orElse(alert);
-                    // Somebody may have acknowledged it in the meantime.
-                    return latest.equals(alert) ? told(writer, tenant, alert, rule.get(), rules) : latest;
+                    // It may have been acknowledged in the meantime.
+                    return latest.equals(alert) ? notified(writer, tenant, alert, rule.get(), rules) : latest;
                 })
                 .join();
     }
 
-    /// Tells the contacts of every step that is due.
-    private StoredAlert told(StoreWriter writer, Tenant tenant, StoredAlert alert, AlertRule rule, AlertRules rules) {
+    /// Notifies the contacts of every step that is due.
+    private StoredAlert notified(
+            StoreWriter writer, Tenant tenant, StoredAlert alert, AlertRule rule, AlertRules rules) {
         StoredAlert next = alert;
         while (isDue(rule, next)) {
             AlertRule.Step step = rule.steps().get(next.step());
@@ -87,7 +88,7 @@ public final class AlertDesk {
                     next.step() + 1,
                     now(),
                     SERVICE,
-                    "told " + contact.name());
+                    "notified " + contact.name());
             tell(writer, tenant, next, contact);
             written(writer, tenant, next, isLater ? "-escalated" : "-sent");
         }

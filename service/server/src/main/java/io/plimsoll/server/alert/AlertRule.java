@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// When an alert is raised, and who is told.
+/// When an alert is raised, and who is notified.
 ///
 /// @param name of the rule
 /// @param books that it is for; empty for all
@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param bands that raise the alert
 /// @param minimum time for which the value must stay on a side before it counts
 /// @param severity `info`, `warning` or `critical`
-/// @param steps who is told when, the earliest first
+/// @param steps who is notified when, the earliest first
 public record AlertRule(
         String name,
         List<String> books,
@@ -43,7 +43,7 @@ public record AlertRule(
     /// A step of the escalation.
     ///
     /// @param after the alert was raised
-    /// @param contact who is told, unless the alert was acknowledged before
+    /// @param contact who is notified, unless the alert was acknowledged before
     public record Step(Duration after, String contact) {}
 
     /// On which side of a limit a value is.

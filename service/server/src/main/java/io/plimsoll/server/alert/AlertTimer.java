@@ -55,7 +55,7 @@ final class AlertTimer {
         return isRaised ? Action.RAISE : Action.RELEASE;
     }
 
-    /// Somebody has ended the alert: there is no other before the value was released.
+    /// The alert was closed: there is no other before the value was released.
     void silence() {
         isSilenced = isRaised;
         isRaised = false;

@@ -1,4 +1,4 @@
-/// Who must be told that a figure is out of bounds, and when? Rules, alerts, escalation, and messages to contacts.
+/// Who is notified that a figure is out of bounds, and when? Rules, alerts, escalation, and messages to contacts.
 @NullMarked
 package io.plimsoll.server.alert;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Removes the bytes of requests and answers that are older than the time they are kept. The journal keeps their
-/// entries, and each removal is an entry of its own, so that a verification tells it from a document that is missing.
+/// entries, and each removal is an entry of its own, so that a verification distinguishes it from a missing document.
 public final class Expiry {
     /// Kind of the entry that lists removed documents.
     public static final String ENTRY = "expiry";

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The file to which signed heads are added, one a line of JSON. It is outside the database, so that whoever
+/// The file to which signed heads are added, one a line of JSON. It is outside the database, so that a person who
 /// can change the database cannot remove the heads too. Thread-safe.
 final class HeadFile {
     private static final Logger LOG = LoggerFactory.getLogger(HeadFile.class);

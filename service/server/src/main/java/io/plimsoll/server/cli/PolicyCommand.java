@@ -32,7 +32,7 @@ public final class PolicyCommand implements Runnable {
     }
 
     /// Checks a policy document and prints its name and digest.
-    @Command(name = "check", description = "Tells every fault of a policy, or its name and digest.")
+    @Command(name = "check", description = "Prints every fault of a policy, or its name and digest.")
     int check(@Parameters(paramLabel = "FILE", description = "YAML or JSON; - reads standard input.") String file) {
         PolicyDocument document = read(file);
         if (document == null) {

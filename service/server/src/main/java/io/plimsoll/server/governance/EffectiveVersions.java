@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /// Which version of a policy or model a name stands for.
 ///
-/// @param clock tells when a request is made
+/// @param clock the time at which a request is made
 public record EffectiveVersions(InstantSource clock) {
     /// Kinds of documents whose versions can need an approval.
     public static final Set<DocumentKind> GOVERNED = Set.of(DocumentKind.POLICY, DocumentKind.MODEL);

@@ -12,7 +12,7 @@ import io.plimsoll.server.json.tree.ReadResult;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// A review as its reviewer tells it.
+/// A review as its reviewer submits it.
 ///
 /// @param reviewer who reviewed
 /// @param finding what was found

@@ -324,7 +324,8 @@ public final class HttpService {
         }
         if (!identity.isRequired() && !identity.isLoopback()) {
             LOG.warn(
-                    "PLIMSOLL_IDENTITY is none: whoever reaches {} may do everything; a proxy must know the callers",
+                    "PLIMSOLL_IDENTITY is none: every client that reaches {} may do everything; a proxy must know the"
+                            + " callers",
                     configuration.host());
         }
     }

@@ -204,7 +204,7 @@ public final class Journal {
         }));
     }
 
-    /// Writes that something happened, without anybody who waits for it.
+    /// Writes that something happened. The caller does not wait for it.
     ///
     /// @param kind of the entry
     /// @param subject that it is about

@@ -51,7 +51,7 @@ public final class Library {
     /// @param store of the documents
     /// @param policies that the service carries
     /// @param approvals of new versions
-    /// @param clock tells which versions are in effect
+    /// @param clock decides which versions are in effect
     public Library(Store store, PolicyCatalog policies, Approvals approvals, InstantSource clock) {
         this.store = store;
         this.policies = policies;
@@ -65,7 +65,7 @@ public final class Library {
         listeners.add(listener);
     }
 
-    /// Tells the listeners of a version that has been approved.
+    /// Notifies the listeners of a version that has been approved.
     public void announce(Tenant tenant, NamedVersion version) {
         listeners.forEach(listener -> listener.stored(tenant, version));
     }

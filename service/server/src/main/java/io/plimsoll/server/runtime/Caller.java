@@ -7,7 +7,7 @@ public record Caller(String name) {
     /// The program itself, as on the command line.
     public static final Caller LOCAL = new Caller("local");
 
-    /// One connection from an address. Without authentication nothing else tells callers apart.
+    /// One connection from an address. Without authentication nothing else distinguishes callers.
     public static Caller ofConnection(String address, int port) {
         return new Caller(address + " " + port);
     }

@@ -53,7 +53,7 @@ final class GateForTest {
                     throw new CancellationException("the simulation was cancelled");
                 }
                 if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(LONGEST_SECONDS)) {
-                    throw new IllegalStateException("nobody opened the gate");
+                    throw new IllegalStateException("the gate was not opened");
                 }
             }
         } catch (InterruptedException interruption) {

@@ -36,12 +36,12 @@ final class IdentityMatrixTest {
     private static final String OWN = "desk-a";
     private static final String OTHER = "desk-b";
 
-    /// Ids that nobody has: of a request, of an alert, of an answer, and of all else.
+    /// Ids that no tenant has: of a request, of an alert, of an answer, and of all else.
     private static final String NO_REQUEST = "0".repeat(32);
 
     private static final String NO_ALERT = "00000000-0000-0000-0000-000000000000";
     private static final String NO_ANSWER = "sha256:" + "0".repeat(64);
-    private static final String NOBODY = "0123456789ab";
+    private static final String NO_RESOURCE = "0123456789ab";
 
     private static Callers callers;
     private static String owner;
@@ -163,7 +163,7 @@ final class IdentityMatrixTest {
             return path.contains("{id}") || path.contains("{hash}");
         }
 
-        /// The address of what nobody has.
+        /// The address of a resource that no tenant has.
         String missing() {
             if (path.startsWith("/v1/requests/")) {
                 return address(NO_REQUEST);
@@ -171,7 +171,7 @@ final class IdentityMatrixTest {
             if (path.startsWith("/v1/alert")) {
                 return address(NO_ALERT);
             }
-            return address(path.startsWith("/v1/answers/") ? NO_ANSWER : NOBODY);
+            return address(path.startsWith("/v1/answers/") ? NO_ANSWER : NO_RESOURCE);
         }
     }
 
@@ -253,7 +253,7 @@ final class IdentityMatrixTest {
     /// A problem without what names the request or the thing that was asked for.
     private static String withoutIds(String problem) {
         return problem.replaceFirst("\"instance\":\"[^\"]*\"", "")
-                .replaceAll("mine|" + NOBODY + "|" + NO_ALERT + "|" + NO_REQUEST + "|" + NO_ANSWER, "");
+                .replaceAll("mine|" + NO_RESOURCE + "|" + NO_ALERT + "|" + NO_REQUEST + "|" + NO_ANSWER, "");
     }
 
     /// Another tenant's lists and changes know nothing of what the first has.

@@ -259,7 +259,7 @@ final class IdentityServiceTest {
                 .allMatch(entry -> entry.contains("\"address\":\"127.0.0.1\"") && !entry.contains("wrong-"));
     }
 
-    /// A caller that has used up its requests waits for as long as it is told, and others do not.
+    /// A caller that has used up its requests waits for as long as `Retry-After` says, and others do not.
     @Test
     void requestsHaveAQuota() throws Exception {
         JsonObject draft = new JsonObject()

@@ -233,7 +233,7 @@ final class TlsServiceTest {
             HttpResponse<String> unlisted = ask(service, "unlisted", "/v1/policies");
             assertThat(unlisted.statusCode()).isEqualTo(401);
             assertThat(unlisted.body()).contains("is not listed");
-            // The same name, signed by nobody.
+            // The same name, signed by no authority.
             assertThatThrownBy(() -> ask(service, "stranger", "/v1/policies")).isInstanceOf(IOException.class);
         }
     }
@@ -259,7 +259,7 @@ final class TlsServiceTest {
                 .hasMessageContaining("certificate.pem cannot be read");
     }
 
-    /// Sends one certificate, whoever the server trusts.
+    /// Sends one certificate, whatever authorities the server names.
     private static final class Always extends X509ExtendedKeyManager {
         private final String alias;
 

@@ -260,7 +260,7 @@ final class TokenServiceTest {
         refused(signed("ES256", "one", EC, claims()), "no key of the issuer fits its signature");
     }
 
-    /// A new key is found when a token names it; a key that nobody knows costs at most one request in ten seconds.
+    /// A new key is found when a token names it; an unknown key costs at most one request in ten seconds.
     @Test
     void keysRotate() throws Exception {
         assertThat(ask(sound()).statusCode()).isEqualTo(200);

@@ -86,7 +86,7 @@ final class OverdueReviewTest {
         return text.toString();
     }
 
-    /// The documents of an answer without the evidence, which tells the time that it took, and without the warning.
+    /// The documents of an answer without the evidence, which holds the time that it took, and without the warning.
     private static List<JsonNode> lines(String answer) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
         for (String line : answer.lines().toList()) {

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/// A wait that is told is true, and no caller gets more than its limit.
+/// The wait that a caller gets is enough, and no caller gets more than its limit.
 final class QuotasTest {
     private static final long SECOND = 1_000_000_000L;
 
@@ -38,13 +38,13 @@ final class QuotasTest {
                 double amount = random.nextDouble() * capacity;
                 Optional<Duration> wait = bucket.take(amount);
                 if (wait.isPresent()) {
-                    long told = wait.get().toNanos();
-                    if (told > SECOND) {
-                        now.addAndGet(told - SECOND);
+                    long asked = wait.get().toNanos();
+                    if (asked > SECOND) {
+                        now.addAndGet(asked - SECOND);
                         assertThat(bucket.take(amount)).as("a second before").isPresent();
                         now.addAndGet(SECOND);
                     } else {
-                        now.addAndGet(told);
+                        now.addAndGet(asked);
                     }
                     assertThat(bucket.take(amount)).as("after the wait").isEmpty();
                 }

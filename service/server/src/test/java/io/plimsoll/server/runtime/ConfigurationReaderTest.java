@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class ConfigurationReaderTest {
-    /// Where nobody is known, nobody else can approve.
+    /// A service that knows no callers cannot ask for the approval of another caller.
     @Test
     void approvalNeedsIdentities() {
         assertThat(ConfigurationReader.read(Map.of("PLIMSOLL_APPROVAL", "policies, models"), Map.of()))

@@ -26,7 +26,7 @@ final class DocumentRows {
         if (isThere) {
             return;
         }
-        // Whoever removes it later cannot say that its time was over.
+        // A person who removes it later cannot claim that it had expired.
         sql.update(
                 "DELETE FROM expired_document WHERE tenant = ? AND hash = ?",
                 tenant.name(),

@@ -31,7 +31,7 @@ final class RestoredRows implements BackupFile.Rows, AutoCloseable {
     private int waiting;
     private long waitingBytes;
 
-    /// @param isNew whether nobody else knows the database, so that rows can be committed as they come
+    /// @param isNew whether no other process uses the database, so that rows can be committed as they come
     RestoredRows(HikariDataSource source, boolean isNew) {
         this.source = source;
         this.isNew = isNew;

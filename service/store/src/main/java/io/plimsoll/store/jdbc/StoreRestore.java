@@ -78,7 +78,7 @@ public final class StoreRestore {
         }
     }
 
-    /// @param isNew whether nobody else knows the database, so that rows can be committed as they come
+    /// @param isNew whether no other process uses the database, so that rows can be committed as they come
     private static BackupSummary load(BackupFile backup, DatabaseSettings settings, boolean isNew) throws IOException {
         try (HikariDataSource source = DatabaseStore.source(settings);
                 RestoredRows rows = new RestoredRows(source, isNew)) {

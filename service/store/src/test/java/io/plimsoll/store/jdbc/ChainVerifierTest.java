@@ -29,7 +29,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whoever can write to the database changes the journal, and the verification finds it. Each change is made in
+/// A person who can write to the database changes the journal, and the verification finds it. Each change is made in
 /// a transaction that is rolled back afterwards.
 final class ChainVerifierTest {
     private static final Tenant TENANT = new Tenant("alpha");
@@ -168,7 +168,7 @@ final class ChainVerifierTest {
         }
     }
 
-    /// What somebody with access to the database can do.
+    /// Changes that a person with access to the database can make.
     private enum Tampering {
         REMOVE_AN_ENTRY {
             @Override

@@ -50,8 +50,8 @@ final class KilledProcessTest {
             }
             process.destroyForcibly().waitFor();
             List<String> lines = written(output);
-            long told = lines.isEmpty() ? 0 : Long.parseLong(lines.getLast());
-            assertThat(walk.verify(settings)).as("kill %d", kill).isGreaterThanOrEqualTo(told);
+            long confirmed = lines.isEmpty() ? 0 : Long.parseLong(lines.getLast());
+            assertThat(walk.verify(settings)).as("kill %d", kill).isGreaterThanOrEqualTo(confirmed);
             Files.delete(output);
         }
         assertThat(walk.sequence).isPositive();

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs the jobs again that a service left without an end, on a thread of its own. It looks for them at the start. If
-/// services share the store, it looks for them regularly, and tells the others that this one is alive. A job that was
+/// services share the store, it looks for them regularly, and shows the others that this one is alive. A job that was
 /// begun three times fails instead.
 public final class UnfinishedJobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UnfinishedJobs.class);

@@ -74,7 +74,7 @@ final class Members {
         }
     }
 
-    /// Whether the library reads it as UTF-8 without a byte order mark, whose places it then tells right.
+    /// Whether the library reads it as UTF-8 without a byte order mark, so that its places are right.
     private static boolean isPlain(byte[] json) {
         return json.length > 1 && json[0] > 0 && json[1] > 0;
     }

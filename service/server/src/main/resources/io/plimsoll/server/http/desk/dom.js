@@ -150,7 +150,7 @@ export function bar(from, width, kind) {
   return picture;
 }
 
-/** A line that tells when something was computed or asked for, and from a market of when. @param {Date} computed @param {string} [asOf] */
+/** A line that says when something was computed or asked for, and from a market of when. @param {Date} computed @param {string} [asOf] */
 export function stamp(computed, asOf) {
   const ages = element('span', { 'data-since': String(computed.getTime()) });
   const made = element('p', { class: 'stamp' }, asOf ? 'Computed ' : 'Asked ', ages, ' ago');

@@ -5,7 +5,7 @@ import { ask, fill, inWords } from './service.js';
 
 /** @typedef {import('./service.js').Schemas} Schemas */
 
-/** A button that does something, and tells beside it why it could not. @param {string} word @param {string} label @param {() => Promise<unknown>} act */
+/** A button that does something, and says beside it why it could not. @param {string} word @param {string} label @param {() => Promise<unknown>} act */
 function button(word, label, act) {
   const made = /** @type {HTMLButtonElement} */ (element('button', { type: 'button', class: 'small', 'aria-label': label }, word));
   const fault = element('span');

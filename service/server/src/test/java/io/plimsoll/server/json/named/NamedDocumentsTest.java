@@ -56,7 +56,7 @@ final class NamedDocumentsTest {
         return new OverdueReview(OverdueReview.Document.POLICY, name + "@1", LocalDate.parse("2026-06-30"));
     }
 
-    /// Each request tells of its own documents, so that it gives the same warnings without the store.
+    /// Each request names its own documents, so that it gives the same warnings without the store.
     @Test
     void tellsWhichReviewsAreOverdue() {
         String late = "{\"methodology\":{\"policy\":\"late\"}}";
