@@ -12,8 +12,8 @@ public interface AlertWriter {
     /// Stores the state of a message in the place of the one before.
     void save(Tenant tenant, StoredDelivery delivery);
 
-    /// Takes messages that are due: the oldest of each target, then the next of each. No other sender takes them before
-    /// `until`.
+    /// Takes messages that are due: the oldest of each target, then the next of each. All addresses of e-mail are
+    /// one target. No other sender takes the messages before `until`.
     ///
     /// @param most of them
     /// @param ofTarget most of them to one target, so that those to a dead one leave places to others

@@ -176,7 +176,7 @@ public final class AlertDesk {
                                 id,
                                 alert.id(),
                                 contact.name(),
-                                contact.webhook(),
+                                contact.target(),
                                 AlertMessage.of(tenant, id, alert),
                                 StoredDelivery.PENDING,
                                 0,

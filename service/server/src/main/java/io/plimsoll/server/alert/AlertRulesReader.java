@@ -9,6 +9,7 @@ import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.runtime.AlertSettings;
+import io.plimsoll.server.runtime.MailAddress;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -100,9 +101,31 @@ public final class AlertRulesReader {
     }
 
     private AlertContact contact(JsonFields fields) {
+        String name = fields.required("name", NAME);
+        boolean isMail = fields.has("email");
+        if (isMail && fields.has("webhook")) {
+            fault(fields, "email", "email and webhook are both given: a contact must have one of them");
+        }
         AlertContact contact =
-                new AlertContact(fields.required("name", NAME), fields.required("webhook", FieldType.TEXT));
-        if (!contact.webhook().isEmpty() && !isAddress(contact.webhook())) {
+                isMail ? AlertContact.ofMail(name, mail(fields)) : new AlertContact(name, webhook(fields));
+        fields.refuseOthers();
+        return contact;
+    }
+
+    private String mail(JsonFields fields) {
+        String address = fields.required("email", FieldType.TEXT);
+        if (!MailAddress.isValid(address)) {
+            fault(fields, "email", "the address is none that messages can go to: " + MailAddress.RULE);
+        }
+        if (settings.mail().isEmpty()) {
+            fault(fields, "email", "mail cannot be sent: the service needs PLIMSOLL_SMTP_HOST");
+        }
+        return address;
+    }
+
+    private String webhook(JsonFields fields) {
+        String address = fields.required("webhook", FieldType.TEXT);
+        if (!address.isEmpty() && !isAddress(address)) {
             fault(
                     fields,
                     "webhook",
@@ -112,8 +135,7 @@ public final class AlertRulesReader {
         if (settings.secret().isEmpty()) {
             fault(fields, "webhook", "messages cannot be signed: the service needs PLIMSOLL_ALERT_SECRET");
         }
-        fields.refuseOthers();
-        return contact;
+        return address;
     }
 
     /// Messages go over HTTPS. HTTP is for private networks.

@@ -16,10 +16,15 @@ public interface MessageSender {
         /// The receiver has taken the message.
         record Taken() implements Attempt {}
 
-        /// The message was not taken.
+        /// The message was not taken now.
         ///
         /// @param reason in a sentence
         /// @param pause that the receiver asked for; empty if it did not
         record Failed(String reason, Optional<Duration> pause) implements Attempt {}
+
+        /// The receiver will never take the message.
+        ///
+        /// @param reason in a sentence
+        record Refused(String reason) implements Attempt {}
     }
 }

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends the messages of the store, each until it is taken or was tried [#MOST_ATTEMPTS] times. A message that
+/// Sends the messages of the store, each until it is taken, refused or was tried [#MOST_ATTEMPTS] times. A message that
 /// is being sent is due again after a minute, so a service that is killed loses none: a receiver may get a
 /// message twice, with the same id. A receiver takes few messages at a time, so one that does not answer delays
 /// no other.
@@ -90,15 +90,21 @@ public final class Outbox implements AutoCloseable {
         running.computeIfPresent(receiver, (each, count) -> count == 1 ? null : count - 1);
     }
 
+    /// All mail goes to one server, so a mail server that does not answer holds the places of one receiver.
+    private static String receiver(StoredDelivery message) {
+        return AlertContact.isMail(message.target()) ? AlertContact.MAIL : message.target();
+    }
+
     private void send(Owned<StoredDelivery> owned) {
         StoredDelivery message = owned.value();
-        if (!begin(message.target())) {
+        String receiver = receiver(message);
+        if (!begin(receiver)) {
             // Its turn comes when the receiver has answered others.
             save(owned.tenant(), postponed(message));
             return;
         }
         sender.send(message).whenComplete((attempt, failure) -> {
-            end(message.target());
+            end(receiver);
             save(
                     owned.tenant(),
                     after(
@@ -126,20 +132,25 @@ public final class Outbox implements AutoCloseable {
     }
 
     private StoredDelivery after(StoredDelivery message, MessageSender.Attempt attempt) {
-        if (!(attempt instanceof MessageSender.Attempt.Failed failed)) {
-            return message.after(StoredDelivery.DELIVERED, now(), "");
-        }
-        boolean isLast = message.attempts() + 1 >= MOST_ATTEMPTS;
+        return switch (attempt) {
+            case MessageSender.Attempt.Taken() -> message.after(StoredDelivery.DELIVERED, now(), "");
+            case MessageSender.Attempt.Refused(String reason) -> failed(message, reason, Optional.empty(), true);
+            case MessageSender.Attempt.Failed(String reason, Optional<Duration> pause) ->
+                failed(message, reason, pause, message.attempts() + 1 >= MOST_ATTEMPTS);
+        };
+    }
+
+    private StoredDelivery failed(StoredDelivery message, String reason, Optional<Duration> pause, boolean isLast) {
         LOG.atWarn()
                 .addKeyValue("message", message.id())
                 .addKeyValue("contact", message.contact())
                 .addKeyValue("attempt", message.attempts() + 1)
-                .addKeyValue("reason", failed.reason())
+                .addKeyValue("reason", reason)
                 .log(isLast ? "a message about an alert is dead" : "a message about an alert was not taken");
         return message.after(
                 isLast ? StoredDelivery.DEAD : StoredDelivery.PENDING,
-                now().plus(failed.pause().map(Outbox::bounded).orElseGet(() -> pause(message.attempts()))),
-                failed.reason().substring(0, Math.min(failed.reason().length(), MOST_OF_A_REASON)));
+                now().plus(pause.map(Outbox::bounded).orElseGet(() -> pause(message.attempts()))),
+                reason.substring(0, Math.min(reason.length(), MOST_OF_A_REASON)));
     }
 
     private static Duration bounded(Duration wait) {

@@ -41,7 +41,6 @@ public final class ConfigurationReader {
 
     private static final int MAX_THREADS = 1024;
     private static final int MAX_SECONDS = 86_400;
-    private static final int LEAST_SECRET = 16;
     private static final int MAX_MINUTES = 10_080;
     private static final int MAX_HOURS = 8_760;
     private static final int MAX_DAYS = 36_500;
@@ -111,7 +110,7 @@ public final class ConfigurationReader {
                 approval(),
                 database(),
                 audit(),
-                alerts(),
+                new AlertSettingsReader(this::text, faults).read(),
                 jobs(),
                 traffic(),
                 new IdentityReader(this::text, faults)
@@ -276,19 +275,6 @@ public final class ConfigurationReader {
                 Duration.ofMinutes(whole(Setting.AUDIT_SIGNING, 0, MAX_MINUTES)),
                 Duration.ofHours(whole(Setting.AUDIT_VERIFICATION, 0, MAX_HOURS)),
                 Duration.ofDays(whole(Setting.RETENTION, 0, MAX_DAYS)));
-    }
-
-    private AlertSettings alerts() {
-        String secret = text(Setting.ALERT_SECRET);
-        if (!secret.isEmpty() && secret.length() < LEAST_SECRET) {
-            faults.add(Setting.ALERT_SECRET.variable() + " has " + secret.length()
-                    + " characters: it must have at least " + LEAST_SECRET);
-        }
-        String isPrivate = text(Setting.ALERT_PRIVATE);
-        if (!List.of("yes", "no").contains(isPrivate)) {
-            refuse(Setting.ALERT_PRIVATE, isPrivate, "it must be yes or no");
-        }
-        return new AlertSettings(Optional.of(secret).filter(text -> !text.isEmpty()), isPrivate.equals("yes"));
     }
 
     private Path dataFolder() {

@@ -113,9 +113,30 @@ public enum Setting {
     /// How long the bytes of requests and answers are kept.
     RETENTION("0", "days that the bytes of requests and answers are kept, 0 for ever"),
     /// The secret that signs messages about alerts.
-    ALERT_SECRET("", "secret that signs messages about alerts; without it no contact can be given"),
+    ALERT_SECRET("", "secret that signs messages about alerts; without it no webhook can be given"),
     /// Whether messages about alerts may stay in the house.
     ALERT_PRIVATE("no", "yes if messages about alerts may go to this machine and to private networks, over HTTP too"),
+    /// Where links in mails lead.
+    ALERT_ADDRESS("none", "address at which people reach the service, for links in mails about alerts"),
+    /// The mail server.
+    SMTP_HOST("none", "mail server for e-mail about alerts; without it no address of e-mail can be given"),
+    /// Its port.
+    SMTP_PORT("587", "port of the mail server"),
+    /// How the connection to it is encrypted.
+    SMTP_TLS(
+            "starttls",
+            "starttls: the connection must change to TLS before anything is sent; tls: from its first byte; none"),
+    /// The account of the service.
+    SMTP_USER("", "account of the service at the mail server, if it needs one"),
+    /// The password of the account.
+    SMTP_PASSWORD_FILE("", "file with the password of the account"),
+    /// The sender.
+    SMTP_FROM("", "address that mails come from"),
+    /// Who signs the certificate of the mail server.
+    SMTP_CA(
+            "",
+            "file of the authorities in PEM that the mail server's certificate must lead to; those of Java if not"
+                    + " given"),
     /// Histories that calibrations and back-tests may name.
     HISTORIES("none", "folder of price histories that calibrations and back-tests may name"),
     /// Which models are calibrated again on a schedule.

@@ -56,8 +56,7 @@ final class RecalibrationAlertTest {
                         Duration.ZERO),
                 clock);
         try (store;
-                AlertWatch watch =
-                        new AlertWatch(store, new AlertSettings(Optional.empty(), false), desk, audit, clock)) {
+                AlertWatch watch = new AlertWatch(store, AlertSettings.NONE, desk, audit, clock)) {
             watch.start();
             assertThat(watch.put(Principal.LOCAL, RULES.getBytes(StandardCharsets.UTF_8)))
                     .isEmpty();

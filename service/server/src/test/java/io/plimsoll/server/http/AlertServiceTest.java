@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.server.http.alert.FakeMailServer;
 import io.plimsoll.server.runtime.Setting;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// Alerts from a margin to a webhook.
+/// Alerts from a margin to a webhook or a mail.
 @Execution(ExecutionMode.CONCURRENT)
 final class AlertServiceTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -165,6 +166,39 @@ final class AlertServiceTest {
         }
     }
 
+    /// A rule with a contact of e-mail, from the margin to the mail.
+    @Test
+    void aMarginBeyondItsLimitIsAMail() throws Exception {
+        FakeMailServer mail = FakeMailServer.start(vertx, FakeMailServer.SOUND);
+        Map<Setting, String> settings = Map.of(
+                Setting.SMTP_HOST, "127.0.0.1",
+                Setting.SMTP_PORT, String.valueOf(mail.port()),
+                Setting.SMTP_TLS, "none",
+                Setting.SMTP_FROM, "plimsoll@desk.example");
+        try (ServiceUnderTest service = service(settings)) {
+            storeBook(service, "alpha");
+            ObjectNode rules = (ObjectNode) MAPPER.readTree(rules("1", "https://x.example/"));
+            ((ObjectNode) rules.at("/contacts/0")).put("email", "risk@desk.example");
+            assertThat(send(service, "PUT", "/v1/alert-rules", "", rules.toString())
+                            .body())
+                    .contains("email and webhook are both given: a contact must have one of them");
+            ((ObjectNode) rules.at("/contacts/0")).remove("webhook");
+            json(send(service, "PUT", "/v1/alert-rules", "", rules.toString()));
+            JsonNode margin = json(service.margin("{\"book\":\"alpha\"}"));
+            Awaitility.await().atMost(PATIENCE).until(() -> mail.taken().size() == 1);
+            JsonNode alert = json(service.get("/v1/alerts")).get(0);
+            assertThat(mail.taken().getFirst().to()).containsExactly("risk@desk.example");
+            assertThat(mail.taken().getFirst().body())
+                    .startsWith(alert.path("sentence").asText())
+                    .contains("POST /v1/alerts/" + alert.path("alert").asText() + "/acknowledge");
+            assertThat(alert.path("sentence").asText())
+                    .contains(margin.path("currency").asText())
+                    .endsWith(", above 1.");
+            assertThat(json(service.get("/v1/alert-deliveries")).findValuesAsText("target"))
+                    .containsExactly("mailto:risk@desk.example");
+        }
+    }
+
     /// A receiver that never answers, and one that redirects, delay no other.
     @Test
     void aDeadReceiverDelaysNoOther() throws Exception {
@@ -255,7 +289,8 @@ final class AlertServiceTest {
     void rulesAreRefusedWithAllTheirFaults() throws Exception {
         try (ServiceUnderTest service = service(Map.of(Setting.ALERT_PRIVATE, "no"))) {
             HttpResponse<String> refused = send(service, "PUT", "/v1/alert-rules", "", """
-                {"contacts": [{"name": "a", "webhook": "http://127.0.0.1/"}, {"name": "a", "webhook": "https://x.example/"}],
+                {"contacts": [{"name": "a", "webhook": "http://127.0.0.1/"}, {"name": "a", "webhook": "https://x.example/"},
+                              {"name": "m", "email": "a@b\\r\\nBcc: c@d"}],
                  "rules": [{"name": "r", "condition": "ratio-below", "limit": "1.2", "release": "1.1",
                             "minimum": "-PT1S", "severity": "bad", "steps": [{"contact": "b"}], "other": 1},
                            {"name": "r", "condition": "band"}, {"name": "s", "condition": "nonsense"}]}
@@ -265,6 +300,7 @@ final class AlertServiceTest {
                     .contains(
                             "/contacts/0/webhook",
                             "/contacts/1/name",
+                            "/contacts/2/email",
                             "/rules/0/release",
                             "/rules/0/minimum",
                             "/rules/0/severity",

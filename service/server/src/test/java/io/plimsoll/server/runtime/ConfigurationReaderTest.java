@@ -67,7 +67,7 @@ final class ConfigurationReaderTest {
                                 Duration.ofHours(1),
                                 Duration.ofDays(1),
                                 Duration.ZERO),
-                        new AlertSettings(Optional.empty(), false),
+                        AlertSettings.NONE,
                         new JobSettings(
                                 new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)),
                                 1,

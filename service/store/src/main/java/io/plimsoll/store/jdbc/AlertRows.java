@@ -134,13 +134,11 @@ record AlertRows(Sql sql) implements AlertReader, AlertWriter {
     @Override
     public List<Owned<StoredDelivery>> takeDue(Instant now, Instant until, int most, int ofTarget) {
         List<Owned<StoredDelivery>> due = sql.list(
-                "SELECT * FROM (SELECT d.*, ROW_NUMBER() OVER (PARTITION BY target ORDER BY due_at, id) AS place"
+                "SELECT * FROM (SELECT d.*, ROW_NUMBER() OVER (PARTITION BY CASE WHEN target LIKE 'mailto:%'"
+                        + " THEN 'mailto:' ELSE target END ORDER BY due_at, id) AS place"
                         + " FROM alert_delivery d WHERE state = 'pending' AND due_at <= ?) ranked WHERE place <= ?"
                         + " ORDER BY place, due_at, id LIMIT ?",
-                row -> new Owned<>(new Tenant(row.text("tenant")), delivery(row)),
-                now,
-                ofTarget,
-                most);
+                row -> new Owned<>(new Tenant(row.text("tenant")), delivery(row)), now, ofTarget, most);
         for (Owned<StoredDelivery> each : due) {
             sql.update(
                     "UPDATE alert_delivery SET due_at = ? WHERE tenant = ? AND id = ?",

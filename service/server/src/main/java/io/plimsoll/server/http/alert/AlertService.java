@@ -1,5 +1,6 @@
 package io.plimsoll.server.http.alert;
 
+import io.plimsoll.server.alert.AlertContact;
 import io.plimsoll.server.alert.AlertDesk;
 import io.plimsoll.server.alert.AlertWatch;
 import io.plimsoll.server.alert.MessageSender;
@@ -11,6 +12,7 @@ import io.plimsoll.server.runtime.AlertSettings;
 import io.plimsoll.store.Store;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,9 @@ import java.util.random.RandomGenerator;
 
 /// The watch over margins, the outbox of messages, and their routes.
 public final class AlertService implements AutoCloseable {
+    /// Mail servers may look at a sender for a while before they greet it.
+    private static final Duration MAIL_PATIENCE = Duration.ofSeconds(30);
+
     private final AlertDesk desk;
     private final AlertWatch watch;
     private final Outbox outbox;
@@ -29,12 +34,23 @@ public final class AlertService implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         this.desk = new AlertDesk(store, clock);
         this.watch = new AlertWatch(store, settings, desk, audit, clock);
-        MessageSender sender = settings.secret()
+        MessageSender webhooks = settings.secret()
                 .<MessageSender>map(secret -> new WebhookSender(vertx, secret, settings.isPrivateAllowed(), clock))
-                .orElse(message -> CompletableFuture.completedFuture(new MessageSender.Attempt.Failed(
-                        "messages cannot be signed: the service needs PLIMSOLL_ALERT_SECRET", Optional.empty())));
-        this.outbox = new Outbox(store, sender, clock, RandomGenerator.getDefault());
+                .orElse(missing("messages cannot be signed: the service needs PLIMSOLL_ALERT_SECRET"));
+        MessageSender mails = settings.mail()
+                .<MessageSender>map(mail -> new MailSender(vertx, mail, settings.address(), MAIL_PATIENCE))
+                .orElse(missing("mail cannot be sent: the service needs PLIMSOLL_SMTP_HOST"));
+        this.outbox = new Outbox(
+                store,
+                message -> (AlertContact.isMail(message.target()) ? mails : webhooks).send(message),
+                clock,
+                RandomGenerator.getDefault());
         journal.listen(watch);
+    }
+
+    /// A sender for want of a setting. It may be given when the service starts next.
+    private static MessageSender missing(String reason) {
+        return message -> CompletableFuture.completedFuture(new MessageSender.Attempt.Failed(reason, Optional.empty()));
     }
 
     /// Mounts the routes.
