@@ -7,6 +7,7 @@ import io.plimsoll.calibration.model.ShockLaw;
 import io.plimsoll.calibration.model.VolatilityMethod;
 import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.kernels.check.InvalidInputException;
+import io.plimsoll.kernels.text.Suggestion;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.Pointer;
@@ -65,7 +66,12 @@ public record PlanReader(FaultLog log, String asOfName) {
             String known = Arrays.stream(VolatilityMethod.values())
                     .map(VolatilityMethod::label)
                     .collect(Collectors.joining(", "));
-            refuse("volatility", "volatility", name, FaultCode.UNKNOWN_VALUE, "it must be one of " + known);
+            refuse(
+                    "volatility",
+                    "volatility",
+                    name,
+                    FaultCode.UNKNOWN_VALUE,
+                    "it must be one of " + known + Suggestion.clause(name, List.of(known.split(", "))));
             return DEFAULT_VOLATILITY;
         });
     }
@@ -73,7 +79,12 @@ public record PlanReader(FaultLog log, String asOfName) {
     private ShockLaw law(String name) {
         return ShockLaw.named(name).orElseGet(() -> {
             String known = Arrays.stream(ShockLaw.values()).map(ShockLaw::label).collect(Collectors.joining(", "));
-            refuse("distribution", "distribution", name, FaultCode.UNKNOWN_VALUE, "it must be one of " + known);
+            refuse(
+                    "distribution",
+                    "distribution",
+                    name,
+                    FaultCode.UNKNOWN_VALUE,
+                    "it must be one of " + known + Suggestion.clause(name, List.of(known.split(", "))));
             return DEFAULT_LAW;
         });
     }

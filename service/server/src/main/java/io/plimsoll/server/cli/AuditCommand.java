@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
         description = "Verifies and exports the journal of requests and answers, and computes requests again.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll audit verify"})
 public final class AuditCommand implements Runnable {
     private final CommandEnvironment environment;
 
@@ -68,7 +69,8 @@ public final class AuditCommand implements Runnable {
             name = "verify",
             description = "Recomputes every hash of the journal and of its documents, compares the signed heads, and"
                     + " says what is broken.",
-            footer = "%nExit codes: 0 nothing is broken, 1 something is.")
+            footer = {"", "Example:", "  plimsoll audit verify", "", "Exit codes: 0 nothing is broken, 1 something is."
+            })
     int verify(
             @Parameters(paramLabel = "FILE", arity = "0..1", description = "An exported journal, instead of a store.")
                     @Nullable
@@ -111,7 +113,8 @@ public final class AuditCommand implements Runnable {
     /// Writes the journals to a file.
     @Command(
             name = "export",
-            description = "Writes every entry and the signed head to a file that can be verified without the store.")
+            description = "Writes every entry and the signed head to a file that can be verified without the store.",
+            footer = {"", "Example:", "  plimsoll audit export --out journal.ndjson"})
     int export(
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
                     Path target,
@@ -143,7 +146,13 @@ public final class AuditCommand implements Runnable {
     @Command(
             name = "replay",
             description = "Computes a stored request again, and says whether the answer is the same.",
-            footer = "%nExit codes: 0 the same bytes, 1 other bytes or nothing to compare.")
+            footer = {
+                "",
+                "Example:",
+                "  plimsoll audit replay 0f1e2d3c4b5a",
+                "",
+                "Exit codes: 0 the same bytes, 1 other bytes or nothing to compare."
+            })
     int replay(
             @Parameters(paramLabel = "ID", description = "The request, as the header Plimsoll-Request gave it.")
                     String id,

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "Devices are started and tested first, which takes some seconds each."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll backends"})
 final class BackendsCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 

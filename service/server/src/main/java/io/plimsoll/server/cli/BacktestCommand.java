@@ -6,7 +6,9 @@ import io.plimsoll.server.backtest.BacktestJob;
 import io.plimsoll.server.backtest.BacktestOutcome;
 import io.plimsoll.server.backtest.input.BacktestBounds;
 import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.DocumentKind;
 import io.plimsoll.server.cli.run.ExitCode;
+import io.plimsoll.server.cli.run.FaultText;
 import io.plimsoll.server.cli.run.InputDocument;
 import io.plimsoll.server.cli.run.SimulationProgress;
 import io.plimsoll.server.history.PathHistories;
@@ -32,7 +34,13 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = PlimsollCommand.Version.class,
-        footer = {"", "Exit code 4 when a model is red on some portfolio with 250 forecasts or more."})
+        footer = {
+            "",
+            "Example:",
+            "  plimsoll backtest calibration/examples/backtest.yaml --report report",
+            "",
+            "Exit code 4 when a model is red on some portfolio with 250 forecasts or more."
+        })
 final class BacktestCommand implements Callable<Integer> {
     static final String PAGE = "backtest.html";
     static final String DOCUMENT = "backtest.json";
@@ -77,9 +85,10 @@ final class BacktestCommand implements Callable<Integer> {
         return switch (outcome(configuration, folder, use)) {
             case BacktestOutcome.Done done -> write(done);
             case BacktestOutcome.Refused(List<Fault> faults) -> {
-                faults.forEach(fault -> end(
-                        ExitCode.USAGE,
-                        (fault.path().isEmpty() ? "the configuration" : fault.path()) + ": " + fault.sentence()));
+                DocumentKind.misplaced(configuration, spec.name(), file.toString())
+                        .map(List::of)
+                        .orElseGet(() -> new FaultText(configuration, file.toString()).of(faults))
+                        .forEach(sentence -> end(ExitCode.USAGE, sentence));
                 yield ExitCode.USAGE;
             }
             case BacktestOutcome.BackendRefused(String reason) -> end(ExitCode.ENVIRONMENT, reason);

@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
         versionProvider = PlimsollCommand.Version.class,
         footer = {
             "",
+            "Example:",
+            "  plimsoll backup --out plimsoll.backup",
+            "",
             "A database file belongs to the service that runs; then give --url, and an admin key of the tenant",
             "default in --key-file. The private key that signs the journal is not in the backup."
         })

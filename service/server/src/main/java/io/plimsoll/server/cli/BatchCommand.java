@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         description = "Computes the margins of many accounts from one set of scenarios and prints a line of JSON for"
                 + " each, and a last one that sums up.",
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll batch service/examples/venue-accounts.json --out accounts.ndjson"})
 final class BatchCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 
@@ -63,7 +64,7 @@ final class BatchCommand implements Callable<Integer> {
     public Integer call() {
         RequestOverrides overrides = simulation.overrides();
         return new DocumentRun<>(
-                        spec.commandLine().getErr(),
+                        spec,
                         "accounts",
                         (configuration, document) ->
                                 new BatchRequestReader(configuration.policies()).read(document, overrides),

@@ -32,7 +32,12 @@ import picocli.CommandLine.Spec;
         name = "calibrate",
         description = "Calibrates a model to price history and writes it as the model of a margin request.",
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {
+            "",
+            "Example:",
+            "  plimsoll calibrate --history calibration/examples/btc-eth-daily.csv --out model.json"
+        })
 final class CalibrateCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls

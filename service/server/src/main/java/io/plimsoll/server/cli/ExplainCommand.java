@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
                     + " whole."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll explain service/examples/explain.json"})
 final class ExplainCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 
@@ -39,13 +41,15 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "BEFORE", description = "The earlier margin request in JSON.")
+    @Parameters(
+            index = "0",
+            paramLabel = "BEFORE",
+            description = "The earlier margin request in JSON; or, alone, a document with before and after.")
     @SuppressWarnings("NullAway.Init") // picocli insists on it
     private String before;
 
-    @Parameters(index = "1", paramLabel = "AFTER", description = "The later margin request in JSON.")
-    @SuppressWarnings("NullAway.Init") // picocli insists on it
-    private String after;
+    @Parameters(index = "1", arity = "0..1", paramLabel = "AFTER", description = "The later margin request in JSON.")
+    private @Nullable String after;
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -57,15 +61,20 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new DocumentRun<>(
-                        spec.commandLine().getErr(),
+                        spec,
                         "margins",
                         (configuration, document) -> new ExplainRequestReader(configuration.policies()).read(document),
                         Computations::explain)
-                .run(environment, null, this::document, this::print);
+                .run(environment, null, source(), this::print);
+    }
+
+    private DocumentRun.Source source() {
+        String later = after;
+        return later == null ? DocumentRun.Source.of(before) : () -> both(before, later);
     }
 
     /// Both requests in one document.
-    private byte[] document() throws IOException {
+    private static byte[] both(String before, String after) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write("{\"before\":".getBytes(StandardCharsets.UTF_8));
         bytes.write(InputDocument.read(before));

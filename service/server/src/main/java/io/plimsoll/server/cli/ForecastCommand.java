@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "Simulates the account to each horizon, and margins it there under its policy."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll forecast service/examples/forecast.json"})
 final class ForecastCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 
@@ -82,7 +83,7 @@ final class ForecastCommand implements Callable<Integer> {
     public Integer call() {
         List<Duration> horizons = within.stream().map(this::duration).toList();
         return new DocumentRun<>(
-                        spec.commandLine().getErr(),
+                        spec,
                         "steps",
                         (configuration, document) -> switch (ownPaths()) {
                             case ReadResult.Refused(List<Fault> faults) -> new ReadResult.Refused<>(faults);

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "Prints the greeks of the positions too."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll greeks service/examples/greeks.json"})
 final class GreeksCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 
@@ -53,7 +54,7 @@ final class GreeksCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new DocumentRun<>(
-                        spec.commandLine().getErr(),
+                        spec,
                         "parameters",
                         (configuration, document) ->
                                 new MarginRequestReader(configuration.policies()).read(document, RequestOverrides.NONE),

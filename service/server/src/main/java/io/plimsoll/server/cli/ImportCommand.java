@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = "Reads files of venues, reconciles them, and writes a margin request.",
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll import positions.json instruments.json --out book.json"})
 final class ImportCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls

@@ -49,6 +49,9 @@ import picocli.CommandLine.Spec;
         versionProvider = PlimsollCommand.Version.class,
         footer = {
             "",
+            "Example:",
+            "  plimsoll keys list",
+            "",
             "The store is that of PLIMSOLL_DATABASE and PLIMSOLL_DATA. While a service has a database file open, give",
             "--url, and an admin key in PLIMSOLL_ADMIN_KEY or PLIMSOLL_ADMIN_KEY_FILE."
         })
@@ -76,7 +79,10 @@ final class KeysCommand implements Runnable {
     }
 
     /// Makes a key and prints it.
-    @Command(name = "create", description = "Makes a key and prints it; it is shown only once.")
+    @Command(
+            name = "create",
+            description = "Makes a key and prints it; it is shown only once.",
+            footer = {"", "Example:", "  plimsoll keys create --name gateway --scopes read,compute"})
     int create(
             @Option(names = "--tenant", paramLabel = "T", description = "Tenant of the key; default.") String tenant,
             @Option(names = "--name", paramLabel = "N", required = true, description = "Who will use the key.")
@@ -133,7 +139,10 @@ final class KeysCommand implements Runnable {
     }
 
     /// Lists the keys without their secrets.
-    @Command(name = "list", description = "Lists the keys, without their secrets.")
+    @Command(
+            name = "list",
+            description = "Lists the keys, without their secrets.",
+            footer = {"", "Example:", "  plimsoll keys list --json"})
     int list(@Mixin Place place, @Mixin JsonOption json) {
         return with(place, keys -> {
             List<KeyDocument> all = keys.list();
@@ -161,7 +170,10 @@ final class KeysCommand implements Runnable {
     }
 
     /// Revokes a key.
-    @Command(name = "revoke", description = "Revokes a key; it ends at once.")
+    @Command(
+            name = "revoke",
+            description = "Revokes a key; it ends at once.",
+            footer = {"", "Example:", "  plimsoll keys revoke pk_0f1e2d3c4b5a"})
     int revoke(
             @Parameters(paramLabel = "ID", description = "Id of the key, such as pk_0f1e2d3c4b5a.") String id,
             @Mixin Place place,

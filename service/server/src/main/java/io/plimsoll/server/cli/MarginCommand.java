@@ -4,6 +4,7 @@ import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.server.cli.report.MarginReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.DocumentKind;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.InputDocument;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
         name = "margin",
         description = "Computes the margin of a portfolio and prints it as a table.",
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll margin service/examples/market-maker.json"})
 final class MarginCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 
@@ -71,9 +73,17 @@ final class MarginCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("plimsoll: " + unreadable.getMessage());
             return ExitCode.USAGE;
         }
+        String misplaced = modelFile == null
+                ? null
+                : DocumentKind.misplaced(modelFile, "--model", String.valueOf(model))
+                        .orElse(null);
+        if (misplaced != null) {
+            spec.commandLine().getErr().println("plimsoll: --model: " + misplaced);
+            return ExitCode.USAGE;
+        }
         RequestOverrides overrides = simulation.overrides(modelFile);
         return new DocumentRun<>(
-                        spec.commandLine().getErr(),
+                        spec,
                         "scenarios",
                         (configuration, document) ->
                                 new MarginRequestReader(configuration.policies()).read(document, overrides),

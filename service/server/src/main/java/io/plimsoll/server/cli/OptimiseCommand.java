@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         name = "optimise",
         description = "Finds the cheapest trades and transfers that free margin, or reach a headroom or a band.",
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll optimise service/examples/optimise.json"})
 final class OptimiseCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 
@@ -94,7 +95,7 @@ final class OptimiseCommand implements Callable<Integer> {
         Aim given = given();
         RequestOverrides overrides = simulation.overrides();
         return new DocumentRun<>(
-                        spec.commandLine().getErr(),
+                        spec,
                         "steps",
                         (configuration, document) ->
                                 new OptimiseRequestReader(configuration.policies()).read(document, overrides, given),

@@ -3,6 +3,8 @@ package io.plimsoll.server.cli;
 import io.plimsoll.desk.evidence.EngineVersion;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.ExitCode;
+import io.plimsoll.server.cli.run.FaultText;
+import io.plimsoll.server.cli.run.UsageFault;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Command;
         versionProvider = PlimsollCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
+            "",
+            "Example:",
+            "  plimsoll margin service/examples/market-maker.json",
             "",
             "Exit codes: 0 done, 1 the program failed, 2 the command line or the input is wrong,",
             "3 something outside is missing (backend, port, JDK), 4 a limit is breached (a red model)."
@@ -50,11 +55,14 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new PolicyCommand());
         line.addSubcommand(new ProcyclicalityCommand());
         line.addSubcommand(new SelfTestCommand(environment));
+        line.addSubcommand(new BenchCommand());
+        line.addSubcommand(new CompletionCommand());
         line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(100);
+        UsageFault.handleIn(line);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("plimsoll: the program failed: " + failure);
+            command.getErr().println("plimsoll: " + FaultText.of(failure));
             return ExitCode.FAILURE;
         });
         return line;

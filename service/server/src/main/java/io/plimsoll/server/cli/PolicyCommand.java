@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         description = "Checks, compares and shows margin policies; standard names the one that the program carries.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll policy show"})
 public final class PolicyCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
@@ -32,7 +33,10 @@ public final class PolicyCommand implements Runnable {
     }
 
     /// Checks a policy document and prints its name and digest.
-    @Command(name = "check", description = "Prints every fault of a policy, or its name and digest.")
+    @Command(
+            name = "check",
+            description = "Prints every fault of a policy, or its name and digest.",
+            footer = {"", "Example:", "  plimsoll policy check policy.yaml"})
     int check(@Parameters(paramLabel = "FILE", description = "YAML or JSON; - reads standard input.") String file) {
         PolicyDocument document = read(file);
         if (document == null) {
@@ -47,7 +51,10 @@ public final class PolicyCommand implements Runnable {
     }
 
     /// Prints the parameters that differ.
-    @Command(name = "diff", description = "Prints a line for each parameter in which two policies differ.")
+    @Command(
+            name = "diff",
+            description = "Prints a line for each parameter in which two policies differ.",
+            footer = {"", "Example:", "  plimsoll policy diff standard policy.yaml"})
     int diff(
             @Parameters(paramLabel = "A", description = "The policy before.") String before,
             @Parameters(paramLabel = "B", description = "The policy after.") String after) {
@@ -64,7 +71,10 @@ public final class PolicyCommand implements Runnable {
     }
 
     /// Prints the built-in policy.
-    @Command(name = "show", description = "Prints the standard policy with the source of each value.")
+    @Command(
+            name = "show",
+            description = "Prints the standard policy with the source of each value.",
+            footer = {"", "Example:", "  plimsoll policy show > policy.yaml"})
     int show() {
         out().print(new String(PolicyFolder.standardDocument(), StandardCharsets.UTF_8));
         out().flush();

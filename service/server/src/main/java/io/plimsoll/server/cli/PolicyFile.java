@@ -1,6 +1,8 @@
 package io.plimsoll.server.cli;
 
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.text.Suggestion;
+import io.plimsoll.server.cli.run.FaultText;
 import io.plimsoll.server.cli.run.InputDocument;
 import io.plimsoll.server.json.policy.PolicyDocument;
 import io.plimsoll.server.json.policy.PolicyFolder;
@@ -26,14 +28,16 @@ final class PolicyFile {
         try {
             bytes = file.equals(STANDARD) ? PolicyFolder.standardDocument() : InputDocument.read(file);
         } catch (IOException unreadable) {
-            err.println("plimsoll: " + unreadable.getMessage());
+            err.println("plimsoll: " + unreadable.getMessage() + Suggestion.clause(file, List.of(STANDARD)));
             return null;
         }
         return switch (PolicyReader.read(bytes)) {
             case ReadResult.Accepted(PolicyDocument document) -> document;
             case ReadResult.Refused(List<Fault> faults) -> {
-                faults.forEach(fault -> err.println("plimsoll: " + file + " "
-                        + (fault.path().isEmpty() ? "the document" : fault.path()) + ": " + fault.sentence()));
+                new FaultText(bytes, file)
+                        .of(faults)
+                        .forEach(sentence ->
+                                err.println("plimsoll: " + (sentence.startsWith("/") ? file + " " : "") + sentence));
                 yield null;
             }
         };

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         description = "Runs the tools against procyclicality through a history of daily closes, side by side, for a"
                 + " long position margined at 99 %% over a day.",
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll procyclicality service/examples/btc-daily.csv --asset BTC"})
 public final class ProcyclicalityCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls

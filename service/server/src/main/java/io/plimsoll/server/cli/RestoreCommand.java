@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
         versionProvider = PlimsollCommand.Version.class,
         footer = {
             "",
+            "Example:",
+            "  plimsoll restore plimsoll.backup",
+            "",
             "Exit codes: 0 restored and whole, 1 restored and a journal is broken, 2 the file is no whole backup or",
             "the database is not empty, 3 the database fails."
         })

@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
                         + " and normal distribution against tables, and a small book end to end against the reference.",
         mixinStandardHelpOptions = true,
         versionProvider = PlimsollCommand.Version.class,
-        footer = {"", "Exit codes: 0 every device is sound, 1 one is not, 3 there is none."})
+        footer = {
+            "",
+            "Example:",
+            "  plimsoll selftest",
+            "",
+            "Exit codes: 0 every device is sound, 1 one is not, 3 there is none."
+        })
 final class SelfTestCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 

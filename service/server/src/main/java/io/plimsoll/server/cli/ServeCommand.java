@@ -58,7 +58,9 @@ final class ServeCommand implements Callable<Integer> {
                         setting.variable(),
                         setting.meaning(),
                         setting.fallback().isEmpty() ? "" : " (" + setting.fallback() + ")"));
-        return Stream.concat(Stream.of("", "Environment, with defaults:"), variables)
+        return Stream.concat(
+                        Stream.of("", "Example:", "  plimsoll serve --port 8080", "", "Environment, with defaults:"),
+                        variables)
                 .toArray(String[]::new);
     }
 

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         name = "stress",
         description = "Computes what named moves of the market would cost a portfolio, without randomness.",
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll stress service/examples/market-maker.json --scenario march-2020"})
 final class StressCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 
@@ -61,7 +62,7 @@ final class StressCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new DocumentRun<>(
-                        spec.commandLine().getErr(),
+                        spec,
                         "scenarios",
                         (configuration, document) -> new StressRequestReader(configuration.policies())
                                 .read(document, RequestOverrides.NONE, scenarios),

@@ -15,9 +15,8 @@ import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,7 +33,8 @@ import picocli.CommandLine.Spec;
         name = "whatif",
         description = "Computes the margin of a portfolio before and after trades, from one simulation.",
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll whatif service/examples/market-maker.json --trade BTC-PERPETUAL=-5"})
 final class WhatIfCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 
@@ -52,8 +52,9 @@ final class WhatIfCommand implements Callable<Integer> {
     @Option(
             names = "--trade",
             paramLabel = "INSTRUMENT=QUANTITY",
+            converter = TradeOption.Reader.class,
             description = "A candidate beside the request's; negative sells. May be given more than once.")
-    private Map<String, BigDecimal> trades = new LinkedHashMap<>();
+    private List<TradeOption> trades = new ArrayList<>();
 
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
@@ -70,7 +71,7 @@ final class WhatIfCommand implements Callable<Integer> {
         List<Change> candidates = candidates();
         RequestOverrides overrides = simulation.overrides();
         return new DocumentRun<>(
-                        spec.commandLine().getErr(),
+                        spec,
                         "candidates",
                         (configuration, document) ->
                                 new WhatIfRequestReader(configuration.policies()).read(document, overrides, candidates),
@@ -80,13 +81,15 @@ final class WhatIfCommand implements Callable<Integer> {
 
     private List<Change> candidates() {
         List<Change> candidates = new ArrayList<>();
-        trades.forEach((instrument, quantity) -> {
+        Map<TradeOption, Integer> given = new HashMap<>();
+        for (TradeOption trade : trades) {
             try {
-                candidates.add(new Change("--trade " + instrument, Change.Kind.TRADE, instrument, quantity));
+                candidates.add(trade.change(given.merge(trade, 1, Integer::sum)));
             } catch (InvalidInputException refused) {
-                throw new ParameterException(spec.commandLine(), "--trade " + instrument + ": " + refused.getMessage());
+                throw new ParameterException(
+                        spec.commandLine(), "--trade " + trade.instrument() + ": " + refused.getMessage());
             }
-        });
+        }
         return candidates;
     }
 

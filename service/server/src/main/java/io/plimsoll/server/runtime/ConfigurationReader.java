@@ -1,6 +1,7 @@
 package io.plimsoll.server.runtime;
 
 import io.plimsoll.desk.margin.MaintenanceRatio;
+import io.plimsoll.kernels.text.Suggestion;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.history.StoredHistories;
 import io.plimsoll.server.job.JobLimits;
@@ -86,7 +87,12 @@ public final class ConfigurationReader {
                         .filter(variable -> variable.startsWith(Setting.PREFIX)
                                 && !OF_LAUNCHER.contains(variable)
                                 && Setting.ofVariable(variable).isEmpty())
-                        .forEach(variable -> faults.add("the variable " + variable + " is not known"));
+                        .forEach(variable -> faults.add("the variable " + variable + " is not known"
+                                + Suggestion.clause(
+                                        variable,
+                                        Arrays.stream(Setting.values())
+                                                .map(Setting::variable)
+                                                .toList())));
         Configuration configuration = new Configuration(
                 whole(Setting.PORT, 0, MAX_PORT),
                 host(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,6 +39,29 @@ final class CommandHelpTest {
         Stream.concat(own, arguments)
                 .forEach(text ->
                         assertThatCode(() -> String.format(text)).as(text).doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void noHelpIsWiderThanAScreen(CommandSpec command) {
+        assertThat(command.commandLine()
+                        .getUsageMessage(CommandLine.Help.Ansi.OFF)
+                        .lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    /// The example stands in the help and is a command line that the program takes.
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyHelpHasAnExample(CommandSpec command) {
+        List<String> footer = List.of(command.usageMessage().footer());
+        assertThat(footer).contains("Example:");
+        String example = footer.get(footer.indexOf("Example:") + 1).strip();
+        assertThat(example).startsWith(command.qualifiedName());
+        String[] arguments = example.replaceFirst(" > .*", "").split(" ", -1);
+        CommandLine line = PlimsollCommand.line(CommandEnvironment.of(Map.of()));
+        CommandLine.ParseResult parsed = line.parseArgs(Arrays.copyOfRange(arguments, 1, arguments.length));
+        assertThat(parsed.errors()).isEmpty();
     }
 
     @ParameterizedTest

@@ -132,7 +132,9 @@ final class PlimsollCommandTest {
         CommandRun run = run("margin", file.toString());
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err().lines()).isNotEmpty().allMatch(line -> line.matches("plimsoll: (/.*|the document): .+"));
+        assertThat(run.err().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.matches("plimsoll: (/.*: |\\S*request\\.json(: | is )).+"));
         assertThat(run.err()).doesNotContain("Exception", "\tat ");
     }
 
@@ -156,7 +158,8 @@ final class PlimsollCommandTest {
                 .startsWith("plimsoll: /scenarios: scenarios: 0 is out of range");
         assertThat(run("margni").err()).contains("margni", "margin");
         assertThat(run(Map.of("PLIMSOLL_PROT", "1"), "serve"))
-                .isEqualTo(new CommandRun(2, "", line("plimsoll: the variable PLIMSOLL_PROT is not known")));
+                .isEqualTo(new CommandRun(
+                        2, "", line("plimsoll: the variable PLIMSOLL_PROT is not known; did you mean PLIMSOLL_PORT?")));
         assertThat(run("serve", "--port", "http").code()).isEqualTo(ExitCode.USAGE);
     }
 

@@ -81,7 +81,8 @@ final class BadRequestTest {
                 .isEqualTo("scenarios: 1,000,000,000 is out of range (1 to 20,000,000)");
         assertThat(sentence("/horizon", "\"P1M\"")).contains("horizon", "P1M", "P1D", "months");
         assertThat(sentence("/measure", "\"var\""))
-                .isEqualTo("measure is the text \"var\": it must be one of expectedShortfall, valueAtRisk");
+                .isEqualTo("measure is the text \"var\": it must be one of expectedShortfall, valueAtRisk; did you mean"
+                        + " valueAtRisk?");
         assertThat(sentence("/sede", "1")).contains("sede", "seed");
     }
 

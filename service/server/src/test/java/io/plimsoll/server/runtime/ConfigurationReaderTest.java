@@ -143,7 +143,7 @@ final class ConfigurationReaderTest {
                         ConfigurationReading.Invalid.class,
                         invalid -> assertThat(invalid.faults())
                                 .containsExactly(
-                                        "the variable PLIMSOLL_QUEUES is not known",
+                                        "the variable PLIMSOLL_QUEUES is not known; did you mean PLIMSOLL_QUEUE?",
                                         "--port is \"http\": it must be a whole number from 0 to 65535",
                                         "PLIMSOLL_QUEUE is \"0\": it must be a whole number from 1 to 10000"));
     }

@@ -18,23 +18,26 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// Runs a command on a document: reads the configuration and the file, computes the answer, and maps every failure
 /// to an exit code.
 public final class DocumentRun<Q, A> {
+    private final CommandSpec command;
     private final PrintWriter err;
     private final String things;
     private final BiFunction<Configuration, byte[], ReadResult<Q>> reader;
     private final Function<Computations, Computation<Q, A>> computation;
 
-    /// @param err receives faults and progress
+    /// @param command whose error stream receives faults and progress
     /// @param things unit of the progress, for example `scenarios`
     public DocumentRun(
-            PrintWriter err,
+            CommandSpec command,
             String things,
             BiFunction<Configuration, byte[], ReadResult<Q>> reader,
             Function<Computations, Computation<Q, A>> computation) {
-        this.err = err;
+        this.command = command;
+        this.err = command.commandLine().getErr();
         this.things = things;
         this.reader = reader;
         this.computation = computation;
@@ -53,6 +56,28 @@ public final class DocumentRun<Q, A> {
         ///
         /// @throws IOException if it cannot be read; the message says why
         byte[] read() throws IOException;
+
+        /// What the user calls the document.
+        default String name() {
+            return "the document";
+        }
+
+        /// The document of a file.
+        ///
+        /// @param file a path, or `-` for standard input
+        static Source of(String file) {
+            return new Source() {
+                @Override
+                public byte[] read() throws IOException {
+                    return InputDocument.read(file);
+                }
+
+                @Override
+                public String name() {
+                    return file.equals("-") ? "standard input" : file;
+                }
+            };
+        }
     }
 
     /// Runs the command on a file.
@@ -61,7 +86,7 @@ public final class DocumentRun<Q, A> {
     /// @param file a path, or `-` for standard input
     /// @return the exit code
     public int run(CommandEnvironment environment, @Nullable String threads, String file, Printer<Q, A> printer) {
-        return run(environment, threads, () -> InputDocument.read(file), printer);
+        return run(environment, threads, Source.of(file), printer);
     }
 
     /// Runs the command on a document.
@@ -87,10 +112,9 @@ public final class DocumentRun<Q, A> {
         }
         return switch (reader.apply(configuration, document)) {
             case ReadResult.Refused(List<Fault> faults) ->
-                refuse(faults.stream()
-                        .map(fault ->
-                                (fault.path().isEmpty() ? "the document" : fault.path()) + ": " + fault.sentence())
-                        .toList());
+                refuse(DocumentKind.misplaced(document, command.name(), source.name())
+                        .map(List::of)
+                        .orElseGet(() -> new FaultText(document, source.name()).of(faults)));
             case ReadResult.Accepted(Q request) -> compute(environment, configuration, request, printer);
         };
     }
@@ -102,7 +126,7 @@ public final class DocumentRun<Q, A> {
             case SimulationOutcome.BackendRefused(String reason) -> end(ExitCode.ENVIRONMENT, reason);
             case SimulationOutcome.Cancelled() -> end(ExitCode.FAILURE, "the simulation was cancelled");
             case SimulationOutcome.DeadlinePassed() -> end(ExitCode.FAILURE, "the simulation took too long");
-            case SimulationOutcome.Failed(Throwable failure) -> end(ExitCode.FAILURE, "the program failed: " + failure);
+            case SimulationOutcome.Failed(Throwable failure) -> end(ExitCode.FAILURE, FaultText.of(failure));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.plimsoll.server.cli.run;
 
+import io.plimsoll.kernels.text.Suggestion;
 import io.plimsoll.server.json.tree.JsonTree;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /// Reads a document from a file or from standard input.
 public final class InputDocument {
@@ -31,9 +33,22 @@ public final class InputDocument {
                 return bounded(file, stream.readNBytes(JsonTree.MAX_BYTES + 1));
             }
         } catch (InvalidPathException | NoSuchFileException missing) {
-            throw new IOException("there is no file " + file, missing);
+            throw new IOException("there is no file " + file + neighbour(file), missing);
         } catch (AccessDeniedException denied) {
             throw new IOException(file + " may not be read", denied);
+        }
+    }
+
+    /// The file of the same folder that was probably meant, as the end of a sentence.
+    private static String neighbour(String file) {
+        try (Stream<Path> files =
+                Files.list(Path.of(file).toAbsolutePath().normalize().getParent())) {
+            String folder = file.substring(0, file.lastIndexOf('/') + 1);
+            return Suggestion.clause(
+                    file,
+                    files.map(other -> folder + other.getFileName()).sorted().toList());
+        } catch (IOException | InvalidPathException | NullPointerException unlisted) {
+            return "";
         }
     }
 

@@ -2,6 +2,7 @@ package io.plimsoll.server.json.form;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.text.Suggestion;
 import io.plimsoll.server.json.tree.Decimals;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
@@ -18,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,6 +29,8 @@ import java.util.regex.Pattern;
 ///
 /// @param <T> the Java value
 public final class FieldType<T> implements ValueType<T> {
+    private static final int MOST_LISTED_LABELS = 12;
+
     private static final Map<String, Object> OF_TEXT = Map.of("type", "string");
     private static final Map<String, Object> OF_NUMBER = Map.of("type", "number");
     private static final Map<String, Object> OF_INTEGER = Map.of("type", "integer");
@@ -142,15 +146,23 @@ public final class FieldType<T> implements ValueType<T> {
         return new FieldType<>(
                 neutral,
                 value -> {
-                    T chosen = known.get(text(value));
+                    String text = text(value);
+                    T chosen = known.get(text);
                     if (chosen == null) {
-                        throw new Unfit(
-                                FaultCode.UNKNOWN_VALUE, "it must be one of " + String.join(", ", known.keySet()));
+                        throw new Unfit(FaultCode.UNKNOWN_VALUE, rule(text, known.keySet()));
                     }
                     return chosen;
                 },
                 writing(labels::of),
                 Map.of("type", "string", "enum", List.copyOf(known.keySet())));
+    }
+
+    /// The labels and the nearest of them; of many labels only the nearest.
+    private static String rule(String text, Set<String> labels) {
+        String clause = Suggestion.clause(text, labels);
+        return clause.isEmpty() || labels.size() <= MOST_LISTED_LABELS
+                ? "it must be one of " + String.join(", ", labels) + clause
+                : "it must be one of " + labels.size() + " names" + clause;
     }
 
     /// A string that a pattern describes.

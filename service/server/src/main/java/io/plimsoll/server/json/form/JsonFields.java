@@ -1,5 +1,6 @@
 package io.plimsoll.server.json.form;
 
+import io.plimsoll.kernels.text.Suggestion;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
@@ -126,10 +127,18 @@ public final class JsonFields {
                 log.add(
                         place.foreignChild(key),
                         FaultCode.UNKNOWN_KEY,
-                        "the key \"" + Shown.of(key) + "\" is not known here: known are "
-                                + String.join(", ", known.stream().distinct().toList()));
+                        "the key \"" + Shown.of(key) + "\" is not known here"
+                                + (log.count() < FaultLog.MAX_LISTED ? meant(key) : ""));
             }
         }
+    }
+
+    /// The key that was probably meant, or else every key that is known.
+    private String meant(String key) {
+        List<String> all = known.stream().distinct().toList();
+        String clause = Suggestion.clause(
+                key, all.stream().filter(other -> !members.containsKey(other)).toList());
+        return clause.isEmpty() ? ": known are " + String.join(", ", all) : clause;
     }
 
     /// The object that `build` makes; null if a value or a rule of the object has a fault.

@@ -53,6 +53,13 @@ public final class JsonTree {
         return JsonTreeParser.parse(text, log);
     }
 
+    /// The library's message without codes of characters and its list of what a value may be.
+    private static String plain(String message) {
+        return message.replaceAll("\\('(.)' \\(code [^)]*\\)\\)", "'$1'")
+                .replaceAll("expected a valid value \\(.*\\)$", "expected a value")
+                .replaceAll("was expecting \\(.*\\)$", "expected a value");
+    }
+
     /// Logs why a text is not JSON.
     public static void logMalformed(JsonProcessingException malformed, FaultLog log) {
         JsonLocation location = malformed.getLocation();
@@ -60,7 +67,7 @@ public final class JsonTree {
                 location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
         String message = malformed.getOriginalMessage().lines().findFirst().orElse("syntax error");
         int aside = message.indexOf(SOURCE_ASIDE);
-        String reason = aside < 0 ? message : message.substring(0, aside);
+        String reason = plain(aside < 0 ? message : message.substring(0, aside));
         log.add(Pointer.ROOT, FaultCode.MALFORMED_JSON, "the body is not JSON: " + reason + where);
     }
 }

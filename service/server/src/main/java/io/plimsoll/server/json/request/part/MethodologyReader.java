@@ -3,6 +3,7 @@ package io.plimsoll.server.json.request.part;
 import io.plimsoll.desk.evidence.ModelProvenance;
 import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.text.Suggestion;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.BackTestRecord;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
@@ -21,6 +22,7 @@ import io.plimsoll.server.json.tree.Pointer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +128,8 @@ public final class MethodologyReader {
                     fields.place().child(MethodologyForms.POLICY.key()),
                     "unknown-policy",
                     "policy is " + name + ": there is none of that name in effect on " + day + "; known are "
-                            + catalog.names());
+                            + catalog.names()
+                            + Suggestion.clause(name, List.of(catalog.names().split(", "))));
         }
         return policy;
     }
@@ -152,6 +155,7 @@ public final class MethodologyReader {
     /// Why a policy has no such segment.
     public static String unknown(String segment, Policy policy) {
         return "segment is " + segment + ": the policy " + policy.header().name() + " has "
-                + String.join(", ", new TreeMap<>(policy.segments()).keySet());
+                + String.join(", ", new TreeMap<>(policy.segments()).keySet())
+                + Suggestion.clause(segment, new TreeMap<>(policy.segments()).keySet());
     }
 }
