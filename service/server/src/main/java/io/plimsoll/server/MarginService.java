@@ -8,6 +8,7 @@ import io.plimsoll.desk.greeks.MarginGreeksCalculator;
 import io.plimsoll.desk.margin.MarginCalculator;
 import io.plimsoll.desk.optimise.OptimiseCalculator;
 import io.plimsoll.desk.stress.StressCalculator;
+import io.plimsoll.desk.venue.standing.VenuesCalculator;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.engine.MarginEngine;
@@ -90,7 +91,8 @@ public final class MarginService implements AutoCloseable {
                 new ExplainCalculator(margins)::explain,
                 new OptimiseCalculator(engine)::optimise,
                 new ForecastCalculator(engine)::forecast,
-                new MarginGreeksCalculator(engine)::calculate);
+                new MarginGreeksCalculator(engine)::calculate,
+                new VenuesCalculator()::calculate);
     }
 
     /// Starts the server and the warm-up.

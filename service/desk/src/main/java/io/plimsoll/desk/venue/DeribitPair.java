@@ -1,7 +1,6 @@
 package io.plimsoll.desk.venue;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Instrument;
@@ -15,6 +14,7 @@ import io.plimsoll.kernels.model.RiskFactor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +33,19 @@ final class DeribitPair {
     private static final Instant PERPETUAL_EXPIRY = Instant.MAX;
 
     private final DeribitParameters parameters;
-    private final FactorMovePricer moved;
+    private final UnitGains moved;
     private final RiskRequest request;
     private final String currency;
     private final String asset;
     private final List<Position> positions;
     private final double price;
     private final double range;
+    private final Map<VenueMargin.VolatilityScenario, Market> markets =
+            new EnumMap<>(VenueMargin.VolatilityScenario.class);
 
     DeribitPair(
             DeribitParameters parameters,
-            FactorMovePricer moved,
+            UnitGains moved,
             RiskRequest whole,
             String currency,
             String asset,
@@ -110,10 +112,12 @@ final class DeribitPair {
     }
 
     private Map<String, Double> units(double move, VenueMargin.VolatilityScenario volatility) {
-        Market then = volatility == VenueMargin.VolatilityScenario.SAME ? null : withVolatility(volatility);
+        Market then = volatility == VenueMargin.VolatilityScenario.SAME
+                ? null
+                : markets.computeIfAbsent(volatility, this::withVolatility);
         Map<String, Double> levels = new HashMap<>();
         levels.put(RiskFactor.nameOf(asset, FactorKind.SPOT), StrictMath.log1p(move));
-        return moved.unitGains(request, then, levels, Duration.ZERO);
+        return moved.of(request, then, levels, Duration.ZERO);
     }
 
     private double total(Map<String, Double> units) {
@@ -210,8 +214,7 @@ final class DeribitPair {
         Map<String, Double> gone = new HashMap<>();
         gone.put(RiskFactor.nameOf(asset, FactorKind.SPOT), 0.0);
         Duration life = Duration.between(request.asOf(), option.expiry());
-        double gain = Objects.requireNonNull(
-                moved.unitGains(request, null, gone, life).get(option.name()));
+        double gain = Objects.requireNonNull(moved.of(request, null, gone, life).get(option.name()));
         double intrinsic = Math.max(0, option.right().sign() * (1 - option.strike() / price));
         return intrinsic - gain;
     }

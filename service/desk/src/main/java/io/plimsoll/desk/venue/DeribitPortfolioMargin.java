@@ -1,7 +1,6 @@
 package io.plimsoll.desk.venue;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
@@ -59,6 +58,11 @@ public final class DeribitPortfolioMargin implements VenueRule {
     }
 
     @Override
+    public String venue() {
+        return "deribit";
+    }
+
+    @Override
     public LocalDate date() {
         return parameters.date();
     }
@@ -74,7 +78,7 @@ public final class DeribitPortfolioMargin implements VenueRule {
     }
 
     @Override
-    public List<VenueMargin> margins(RiskRequest request, List<VenueCharge> charges, FactorMovePricer moved) {
+    public List<VenueMargin> margins(RiskRequest request, List<VenueCharge> charges, UnitGains moved) {
         Map<String, Instrument> instruments = request.market().byName();
         Map<String, Map<String, List<Position>>> held = new TreeMap<>();
         for (Position position : request.positions()) {

@@ -1,7 +1,6 @@
 package io.plimsoll.desk.venue;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.engine.FactorMovePricer;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -9,6 +8,9 @@ import java.util.List;
 public interface VenueRule {
     /// The name in requests.
     String name();
+
+    /// The venue, as positions name it. Positions that name another venue do not enter.
+    String venue();
 
     /// The date of its parameters.
     LocalDate date();
@@ -25,5 +27,5 @@ public interface VenueRule {
     /// @param request positions and market; model, horizon and collateral are not used
     /// @param charges that do not follow from the positions
     /// @param moved revalues the positions
-    List<VenueMargin> margins(RiskRequest request, List<VenueCharge> charges, FactorMovePricer moved);
+    List<VenueMargin> margins(RiskRequest request, List<VenueCharge> charges, UnitGains moved);
 }

@@ -26,8 +26,8 @@ import java.util.Map;
 
 /// A portfolio in one asset for a venue's rule.
 final class VenueCase {
-    static final FactorMovePricer MOVED =
-            new FactorMovePricer(new MarginEngine(BackendRegistry.discover(), 1), () -> false);
+    static final UnitGains MOVED =
+            new FactorMovePricer(new MarginEngine(BackendRegistry.discover(), 1), () -> false)::unitGains;
 
     private VenueCase() {}
 

@@ -33,7 +33,8 @@ public final class ExampleRound {
             new Example("greeks", "/v1/margin/greeks"),
             new Example("explain", "/v1/margin/explain"),
             new Example("optimise", "/v1/margin/optimise"),
-            new Example("forecast", "/v1/margin/forecast"));
+            new Example("forecast", "/v1/margin/forecast"),
+            new Example("venues", "/v1/venues"));
 
     private final List<Question<?, ?>> questions;
 

@@ -13,6 +13,8 @@ import io.plimsoll.desk.optimise.OptimiseAnswer;
 import io.plimsoll.desk.optimise.OptimiseRequest;
 import io.plimsoll.desk.stress.StressAnswer;
 import io.plimsoll.desk.stress.StressRequest;
+import io.plimsoll.desk.venue.standing.VenuesAnswer;
+import io.plimsoll.desk.venue.standing.VenuesRequest;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.server.json.answer.BatchAnswerWriter;
@@ -22,6 +24,7 @@ import io.plimsoll.server.json.answer.GreeksAnswerWriter;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.answer.OptimiseAnswerWriter;
 import io.plimsoll.server.json.answer.StressAnswerWriter;
+import io.plimsoll.server.json.answer.VenuesAnswerWriter;
 import io.plimsoll.server.json.answer.WhatIfAnswerWriter;
 import io.plimsoll.server.json.request.BatchRequestReader;
 import io.plimsoll.server.json.request.ExplainRequestReader;
@@ -30,6 +33,7 @@ import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.OptimiseRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.StressRequestReader;
+import io.plimsoll.server.json.request.VenuesRequestReader;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
@@ -58,7 +62,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
 
     /// All standard questions.
     public List<Question<?, ?>> all() {
-        return List.of(margin(), batch(), stress(), whatIf(), explain(), optimise(), forecast(), greeks());
+        return List.of(margin(), batch(), stress(), whatIf(), explain(), optimise(), forecast(), greeks(), venues());
     }
 
     private Question<MarginRequest, MarginAnswer> margin() {
@@ -167,6 +171,19 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 WorkUnits::ofGreeks,
                 MemoryUse::of,
                 Reply.json(new GreeksAnswerWriter()::write, answer -> 0),
+                "");
+    }
+
+    private Question<VenuesRequest, VenuesAnswer> venues() {
+        VenuesRequestReader reader = new VenuesRequestReader(configuration.policies());
+        return new Question<>(
+                "/v1/venues",
+                intake(),
+                body -> reader.read(body, RequestOverrides.NONE),
+                computations.venues(),
+                WorkUnits::of,
+                request -> MemoryUse.of(request.margin()),
+                Reply.json(new VenuesAnswerWriter()::write, answer -> 0),
                 "");
     }
 }

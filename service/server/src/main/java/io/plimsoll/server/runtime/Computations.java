@@ -13,6 +13,8 @@ import io.plimsoll.desk.optimise.OptimiseAnswer;
 import io.plimsoll.desk.optimise.OptimiseRequest;
 import io.plimsoll.desk.stress.StressAnswer;
 import io.plimsoll.desk.stress.StressRequest;
+import io.plimsoll.desk.venue.standing.VenuesAnswer;
+import io.plimsoll.desk.venue.standing.VenuesRequest;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.desk.whatif.WhatIfRequest;
 
@@ -26,6 +28,7 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 /// @param optimise the cheapest trades and transfers that reach an aim
 /// @param forecast bands and margin calls to come
 /// @param greeks what moves a margin
+/// @param venues how accounts stand at their venues
 public record Computations(
         Computation<MarginRequest, MarginAnswer> margin,
         Computation<BatchRequest, BatchAnswer> batch,
@@ -34,4 +37,5 @@ public record Computations(
         Computation<ExplainRequest, ExplainAnswer> explain,
         Computation<OptimiseRequest, OptimiseAnswer> optimise,
         Computation<ForecastRequest, ForecastAnswer> forecast,
-        Computation<MarginRequest, GreeksAnswer> greeks) {}
+        Computation<MarginRequest, GreeksAnswer> greeks,
+        Computation<VenuesRequest, VenuesAnswer> venues) {}

@@ -7,6 +7,7 @@ import io.plimsoll.desk.forecast.ForecastRequest;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.optimise.OptimiseRequest;
 import io.plimsoll.desk.stress.StressRequest;
+import io.plimsoll.desk.venue.standing.VenuesRequest;
 import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.Position;
@@ -66,6 +67,9 @@ public final class WorkUnits {
     private static final double A_STRESS = 5000;
 
     private static final double STRESSED_REQUIREMENT = 0.1;
+
+    /// Margins of one position by a rule for the largest order of another.
+    private static final double A_RULE = 2e5;
 
     private WorkUnits() {}
 
@@ -148,6 +152,12 @@ public final class WorkUnits {
         double each = fewer * required(risk, request.margin().appliedPolicy()) + A_RUN;
         double values = (double) request.scenarios() * request.watches() * width(risk);
         return request.horizons().size() * (A_HORIZON * each + values);
+    }
+
+    /// A standing at venues: some hundred margins by rules, each of some dozen moves, for each position.
+    public static double of(VenuesRequest request) {
+        double positions = request.margin().risk().positions().size();
+        return A_RUN + A_RULE * positions * (1 + positions);
     }
 
     private static double required(RiskRequest risk, @Nullable AppliedPolicy policy) {

@@ -47,6 +47,7 @@ final class ReplayedAnswers {
             answer("greeks", "greeks");
             answer("forecast", "forecast");
             answer("stress", "stress");
+            answer("venues", "venues");
             answer("optimise", "optimise");
             answer("whatif", "what-if");
             JsonNode pair = example("explain");

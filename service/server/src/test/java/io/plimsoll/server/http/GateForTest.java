@@ -30,7 +30,8 @@ final class GateForTest {
                 behind.explain(),
                 behind.optimise(),
                 behind.forecast(),
-                behind.greeks());
+                behind.greeks(),
+                behind.venues());
     }
 
     private MarginAnswer margin(MarginRequest request, Execution.Progress progress, BooleanSupplier isCancelled) {

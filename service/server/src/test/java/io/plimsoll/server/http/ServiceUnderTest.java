@@ -85,7 +85,8 @@ final class ServiceUnderTest implements AutoCloseable {
                 real.explain(),
                 real.optimise(),
                 real.forecast(),
-                real.greeks());
+                real.greeks(),
+                real.venues());
     }
 
     int port() {

@@ -50,7 +50,8 @@ final class OverdueReviewTest {
         "/v1/margin/explain,explain",
         "/v1/margin/optimise,optimise",
         "/v1/margin/forecast,forecast",
-        "/v1/margin/greeks,greeks"
+        "/v1/margin/greeks,greeks",
+        "/v1/venues,venues"
     })
     void everyAnswerWarns(String path, String example) throws IOException {
         ObjectNode request = (ObjectNode) MAPPER.readTree(Files.readString(Path.of("examples", example + ".json")));

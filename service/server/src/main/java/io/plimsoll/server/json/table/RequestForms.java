@@ -8,6 +8,8 @@ import static io.plimsoll.server.json.form.Field.unhashed;
 
 import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.desk.venue.VenueRuleRequest;
+import io.plimsoll.desk.venue.standing.VenueAccount;
+import io.plimsoll.desk.venue.standing.VenuesRequest;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
@@ -197,6 +199,11 @@ public final class RequestForms {
     public static final Field<RequestContent, ForecastForms.ForecastPart> FORECAST =
             unhashed("forecast", ForecastForms.FORECAST);
 
+    /// Accounts at venues.
+    public static final Field<RequestContent, List<VenueAccount>> VENUES =
+            Field.<RequestContent, List<VenueAccount>>unhashed("venues", VenueAccountForms.ACCOUNTS)
+                    .bound("maxItems", VenuesRequest.MAX_ACCOUNTS);
+
     /// The document of a margin request. Its canonical form is that of every request.
     public static final RecordForm<RequestContent> MARGIN_REQUEST = RecordForm.readByHand(
             AS_OF,
@@ -243,6 +250,9 @@ public final class RequestForms {
 
     /// The document of a forecast request.
     public static final RecordForm<RequestContent> FORECAST_REQUEST = MARGIN_REQUEST.with(FORECAST);
+
+    /// The document of a request for the standing at venues.
+    public static final RecordForm<RequestContent> VENUES_REQUEST = MARGIN_REQUEST.with(VENUES);
 
     private RequestForms() {}
 }

@@ -62,7 +62,8 @@ final class ContractTablesTest {
                 Arguments.of("BatchRequest", RequestForms.BATCH_REQUEST),
                 Arguments.of("StressRequest", RequestForms.STRESS_REQUEST),
                 Arguments.of("WhatIfRequest", RequestForms.WHAT_IF_REQUEST),
-                Arguments.of("OptimiseRequest", RequestForms.OPTIMISE_REQUEST));
+                Arguments.of("OptimiseRequest", RequestForms.OPTIMISE_REQUEST),
+                Arguments.of("VenuesRequest", RequestForms.VENUES_REQUEST));
     }
 
     @ParameterizedTest

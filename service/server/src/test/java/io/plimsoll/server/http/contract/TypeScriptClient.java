@@ -34,7 +34,9 @@ final class TypeScriptClient {
             "/v1/margin/greeks",
             "GreeksAnswer",
             "/v1/stress",
-            "StressAnswer");
+            "StressAnswer",
+            "/v1/venues",
+            "VenuesAnswer");
 
     private final StringBuilder source = new StringBuilder("import type {components, paths} from './api';\n");
     private int values;
@@ -71,6 +73,7 @@ final class TypeScriptClient {
             case "forecast" -> "/v1/margin/forecast";
             case "greeks" -> "/v1/margin/greeks";
             case "stress" -> "/v1/stress";
+            case "venues" -> "/v1/venues";
             case "calibration" -> "/v1/calibrations";
             case "backtest" -> "/v1/backtests";
             default -> "/v1/margin";

@@ -1,0 +1,48 @@
+package io.plimsoll.desk.venue.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a venue counts as equity: balances at their rates, and options at their value. A debt counts in full.
+/// Perpetuals
+/// and futures have no value, because a request has no entry prices.
+///
+/// @param amount US dollars
+/// @param notes assets that are not counted
+record VenueEquity(double amount, List<String> notes) {
+    private static final String RATE = "collateralRate";
+
+    VenueEquity {
+        notes = List.copyOf(notes);
+    }
+
+    /// @param parameters with `collateralRate` by asset; an asset without one is not counted
+    static VenueEquity of(VenueBook book, RuleParameters parameters) {
+        double amount = 0;
+        List<String> notes = new ArrayList<>();
+        for (Map.Entry<String, Double> balance : new TreeMap<>(book.balances()).entrySet()) {
+            String asset = balance.getKey();
+            double value = balance.getValue() * book.price(asset);
+            if (value <= 0) {
+                amount += value;
+            } else if (parameters.knows(RATE, asset)) {
+                amount += parameters.number(RATE, asset) * value;
+            } else {
+                notes.add("collateral in " + asset + " is not counted: the rule has no rate for it");
+            }
+        }
+        for (AssetBook asset : book.byAsset().values()) {
+            amount += asset.optionValue();
+        }
+        return new VenueEquity(amount, notes);
+    }
+
+    /// Sum of the debts, US dollars, not negative.
+    static double debts(VenueBook book) {
+        return book.balances().entrySet().stream()
+                .mapToDouble(balance -> Math.max(0, -balance.getValue() * book.price(balance.getKey())))
+                .sum();
+    }
+}

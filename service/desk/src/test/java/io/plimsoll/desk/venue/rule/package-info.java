@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.desk.venue.rule;
+
+import org.jspecify.annotations.NullMarked;
