@@ -100,7 +100,9 @@ final class StandingSearchTest {
             for (Member giver : members) {
                 for (Member taker : members) {
                     for (String asset : List.of("BTC", "USDC")) {
-                        best = Math.max(best, giver == taker ? 0 : exhaustive(members, giver, taker, asset));
+                        best = Math.max(
+                                best,
+                                giver.venue().equals(taker.venue()) ? 0 : exhaustive(members, giver, taker, asset));
                     }
                 }
             }
@@ -152,7 +154,9 @@ final class StandingSearchTest {
             if (headroom(giver.rule(), left) >= 0) {
                 double least = Math.min(giver.ratio(asset, -quantity), taker.ratio(asset, quantity));
                 for (Member other : members) {
-                    least = other == giver || other == taker ? least : Math.min(least, other.ratio());
+                    boolean isPart =
+                            other.venue().equals(giver.venue()) || other.venue().equals(taker.venue());
+                    least = isPart ? least : Math.min(least, other.ratio());
                 }
                 best = Math.max(best, least);
             }
