@@ -54,7 +54,7 @@ final class VenuesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new DocumentRun<>(
-                        spec.commandLine().getErr(),
+                        spec,
                         "accounts",
                         (configuration, document) ->
                                 new VenuesRequestReader(configuration.policies()).read(document, RequestOverrides.NONE),
