@@ -5,7 +5,13 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.EngineRun;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.ResultNotices;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Measures many accounts in one shared set of scenarios.
 ///
@@ -34,7 +40,50 @@ public final class AccountsEngine {
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public AccountsResult evaluate(AccountsRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
-        return engine.run(request.shared(), run -> evaluate(request, run, progress, cancelled));
+        Optional<KeptFigures> kept =
+                engine.kept(request.shared()).map(market -> market.state(KeptFigures.class, KeptFigures::new));
+        return engine.runKept(
+                request.shared(),
+                request.shared().model(),
+                run -> kept.map(figures -> evaluate(request, run, figures, progress, cancelled))
+                        .orElseGet(() -> evaluate(request, run, progress, cancelled)));
+    }
+
+    /// Measures the accounts whose figures are not kept.
+    private AccountsResult evaluate(
+            AccountsRequest request,
+            EngineRun run,
+            KeptFigures kept,
+            Execution.Progress progress,
+            BooleanSupplier cancelled) {
+        KeptFigures.Way way = new KeptFigures.Way(
+                run.backendName(), run.tolerance(), request.shared().levels());
+        Set<String> ids = new HashSet<>();
+        if (!request.accounts().stream().allMatch(account -> ids.add(account.id()))) {
+            // A repeated id is a fault of the second account.
+            return evaluate(request, run, progress, cancelled);
+        }
+        List<@Nullable AccountFigures> known = new ArrayList<>();
+        List<Account> unknown = new ArrayList<>();
+        for (Account account : request.accounts()) {
+            AccountFigures figures = kept.of(way, account);
+            known.add(figures);
+            if (figures == null) {
+                unknown.add(account);
+            }
+        }
+        AccountsResult measured = evaluate(new AccountsRequest(request.shared(), unknown), run, progress, cancelled);
+        List<AccountOutcome> outcomes = new ArrayList<>();
+        int next = 0;
+        for (AccountFigures figures : known) {
+            AccountOutcome outcome =
+                    figures == null ? measured.outcomes().get(next++) : new AccountOutcome.Measured(figures);
+            if (figures == null && outcome instanceof AccountOutcome.Measured(AccountFigures found)) {
+                kept.keep(way, unknown.get(next - 1), found);
+            }
+            outcomes.add(outcome);
+        }
+        return new AccountsResult(outcomes, measured.notices(), measured.evidence());
     }
 
     private AccountsResult evaluate(
@@ -43,9 +92,11 @@ public final class AccountsEngine {
         RiskRequest shared = request.shared();
         Execution quiet = engine.execution(Execution.Progress.SILENT, cancelled);
         AccountsRun accounts = new AccountsRun(request, quiet);
-        AccountsBook book = accounts.book(quiet);
-        accounts.measure(book, run, engine.execution(progress, cancelled));
-        accounts.measureAgain(run, quiet);
+        if (!request.accounts().isEmpty()) {
+            AccountsBook book = accounts.book(quiet);
+            accounts.measure(book, run, engine.execution(progress, cancelled));
+            accounts.measureAgain(run, quiet);
+        }
         return new AccountsResult(
                 accounts.close(),
                 new ResultNotices(shared).ofShared(),

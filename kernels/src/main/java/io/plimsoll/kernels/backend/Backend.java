@@ -1,5 +1,8 @@
 package io.plimsoll.kernels.backend;
 
+import io.plimsoll.kernels.book.AccountColumns;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.tail.SimulatedLosses;
 import java.util.OptionalLong;
 
 /// A place to simulate: it simulates ([ScenarioSimulator]), describes itself ([BackendProfile]), and is started
@@ -27,6 +30,27 @@ public interface Backend extends ScenarioSimulator, BackendProfile, AutoCloseabl
     default Backend on(String device) {
         throw new BackendRefusedException(
                 "backend " + name() + " has no devices to choose from, so none that is " + device);
+    }
+
+    /// The loss of the whole book in every scenario. The backend may keep what does not depend on quantities.
+    ///
+    /// @param kept for the path of this simulation
+    default SimulatedLosses simulate(Simulation simulation, KeptSimulation kept, Execution execution) {
+        return simulate(simulation, 0, execution);
+    }
+
+    /// The worst losses of many accounts, as [ScenarioSimulator#accountTails]. The backend may keep what does not
+    /// depend on quantities.
+    ///
+    /// @param kept for the path of this simulation
+    default void accountTails(
+            Simulation simulation,
+            AccountColumns accounts,
+            int depth,
+            TailReceiver receiver,
+            KeptSimulation kept,
+            Execution execution) {
+        accountTails(simulation, accounts, depth, receiver, execution);
     }
 
     /// Ends everything that it started, such as worker processes. It answers nothing afterwards.

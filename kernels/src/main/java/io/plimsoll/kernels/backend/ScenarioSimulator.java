@@ -68,6 +68,23 @@ public interface ScenarioSimulator {
         }
     }
 
+    /// Draws chosen scenarios again, for some columns.
+    ///
+    /// @param scenarios numbers from 0
+    /// @param columns to draw
+    /// @param losses receives `[column of the list][scenario of the list]`, as [#replay] gives them
+    default void replayColumns(
+            Simulation simulation, int[] scenarios, int[] columns, double[][] losses, Execution execution) {
+        int width = simulation.book().columns().size();
+        new ReplayBatches(this, simulation, execution).run(scenarios, (first, count, units) -> {
+            for (int column = 0; column < columns.length; column++) {
+                for (int row = 0; row < count; row++) {
+                    losses[column][first + row] = units[row * width + columns[column]];
+                }
+            }
+        });
+    }
+
     /// Draws chosen scenarios again. Returns the worst running loss of the book in each, as
     /// [RunningLosses#worst].
     ///

@@ -82,6 +82,11 @@ public final class EngineRun {
         return backend().name();
     }
 
+    /// Relative tolerance of account figures in single precision.
+    public double tolerance() {
+        return settings.tolerance();
+    }
+
     /// Selects the reference as the answering backend.
     ///
     /// @param reason why it replaces the backend

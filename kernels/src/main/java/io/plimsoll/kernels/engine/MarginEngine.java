@@ -12,11 +12,14 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.chosen.ChosenScenarios;
 import io.plimsoll.kernels.backend.chosen.TailScenarios;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.kept.KeptBackend;
+import io.plimsoll.kernels.backend.kept.KeptMarket;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
+import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;
@@ -24,6 +27,7 @@ import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.running.PathWatch;
 import io.plimsoll.kernels.running.RunningLossFigures;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -90,6 +94,28 @@ public final class MarginEngine {
         return new MarginEngine(this, settings.restrictedTo(new ChosenScenarios(scenarios)));
     }
 
+    /// This engine, which keeps what it simulates for accounts and for moved correlations, and uses what is kept.
+    /// Figures
+    /// do not change.
+    public MarginEngine keeping(KeptScenarios scenarios) {
+        return new MarginEngine(this, settings.keeping(scenarios));
+    }
+
+    /// This engine, which keeps nothing.
+    public MarginEngine keepingNothing() {
+        return new MarginEngine(this, settings.keeping(null));
+    }
+
+    /// What is kept for a request; empty if this engine keeps nothing, or not of every scenario.
+    public Optional<KeptMarket> kept(RiskRequest request) {
+        return kept(request, request.model());
+    }
+
+    private Optional<KeptMarket> kept(RiskRequest request, RiskModel model) {
+        KeptScenarios scenarios = settings.isPlain() ? settings.kept() : null;
+        return Optional.ofNullable(scenarios).map(all -> all.of(request, model));
+    }
+
     /// Every backend, with the reason if it is refused.
     public BackendRegistry backends() {
         return registry;
@@ -147,14 +173,26 @@ public final class MarginEngine {
         return run(new BackendRegistry.Selection(backend, List.of(), null), work);
     }
 
+    /// Runs a computation that simulates books in the scenarios of a request, and nothing else.
+    ///
+    /// @param model that replaces the request's
+    /// @param work as in [#run(RiskRequest, Function)]
+    public <T> T runKept(RiskRequest request, RiskModel model, Function<EngineRun, T> work) {
+        return run(select(request), kept(request, model), work);
+    }
+
     <T> T run(BackendRegistry.Selection selection, Function<EngineRun, T> work) {
-        EngineRun run = on(selection);
+        return run(selection, Optional.empty(), work);
+    }
+
+    private <T> T run(BackendRegistry.Selection selection, Optional<KeptMarket> market, Function<EngineRun, T> work) {
+        EngineRun run = on(selection, market);
         T done;
         try {
             done = work.apply(run);
         } catch (DeviceFaultException fault) {
             Backend other = registry.fallbackFor(selection.backend());
-            run = on(selection.degradeTo(other, String.valueOf(fault.getMessage())));
+            run = on(selection.degradeTo(other, String.valueOf(fault.getMessage())), market);
             done = work.apply(run);
         }
         for (RunLog log : settings.logs()) {
@@ -163,12 +201,16 @@ public final class MarginEngine {
         return done;
     }
 
-    private EngineRun on(BackendRegistry.Selection selection) {
-        Backend backend = settings.restricted(selection.backend());
+    private EngineRun on(BackendRegistry.Selection selection, Optional<KeptMarket> market) {
+        Backend backend = keeping(settings.restricted(selection.backend()), market);
         return new EngineRun(
                 new BackendRegistry.Selection(backend, selection.refused(), selection.degraded()),
-                backend.isSinglePrecision() ? settings.restricted(reference()) : backend,
+                backend.isSinglePrecision() ? keeping(settings.restricted(reference()), market) : backend,
                 settings);
+    }
+
+    private static Backend keeping(Backend backend, Optional<KeptMarket> market) {
+        return market.<Backend>map(kept -> new KeptBackend(backend, kept)).orElse(backend);
     }
 
     /// Records in all logs that the reference computed figures that single precision cannot.

@@ -45,11 +45,14 @@ public final class RiskByCorrelation {
     /// The measure under the request's own correlation.
     public Estimate unmoved(BooleanSupplier cancelled) {
         Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
-        return engine.run(
-                request,
-                run -> known != null && known.areOf(run.backend())
-                        ? run.risk(List.of(simulation), known.copy(), request.levels(), execution)
-                        : run.risk(List.of(simulation), request.levels(), execution));
+        return known == null
+                ? engine.runKept(
+                        request, request.model(), run -> run.risk(List.of(simulation), request.levels(), execution))
+                : engine.run(
+                        request,
+                        run -> known.areOf(run.backend())
+                                ? run.risk(List.of(simulation), known.copy(), request.levels(), execution)
+                                : run.risk(List.of(simulation), request.levels(), execution));
     }
 
     /// The measures under other correlations, computed in parallel, because a small simulation has
@@ -66,7 +69,10 @@ public final class RiskByCorrelation {
                     simulation.factors().correlated(matrices.get(i)),
                     simulation.scenarios(),
                     simulation.seed());
-            found[i] = engine.run(request, run -> run.risk(List.of(moved), request.levels(), one));
+            found[i] = engine.runKept(
+                    request,
+                    request.model().withCorrelation(matrices.get(i)),
+                    run -> run.risk(List.of(moved), request.levels(), one));
         });
         return List.of(found);
     }

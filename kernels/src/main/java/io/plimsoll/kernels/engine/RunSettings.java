@@ -17,27 +17,33 @@ import org.jspecify.annotations.Nullable;
 /// @param tolerance relative tolerance of account figures in single precision
 /// @param tails collects the scenarios of tails; null for none
 /// @param chosen the only scenarios to simulate; null for all
+/// @param kept what earlier runs simulated; null to keep nothing
 record RunSettings(
         List<RunLog> logs,
         double tolerance,
         @Nullable TailScenarios tails,
-        @Nullable ChosenScenarios chosen) {
-    static final RunSettings STANDARD = new RunSettings(List.of(), ExactTail.TOLERANCE, null, null);
+        @Nullable ChosenScenarios chosen,
+        @Nullable KeptScenarios kept) {
+    static final RunSettings STANDARD = new RunSettings(List.of(), ExactTail.TOLERANCE, null, null, null);
 
     RunSettings withLog(RunLog log) {
-        return new RunSettings(Stream.concat(logs.stream(), Stream.of(log)).toList(), tolerance, tails, chosen);
+        return new RunSettings(Stream.concat(logs.stream(), Stream.of(log)).toList(), tolerance, tails, chosen, kept);
     }
 
     RunSettings withTolerance(double relative) {
-        return new RunSettings(logs, relative, tails, chosen);
+        return new RunSettings(logs, relative, tails, chosen, kept);
     }
 
     RunSettings recording(TailScenarios collected) {
-        return new RunSettings(logs, tolerance, collected, chosen);
+        return new RunSettings(logs, tolerance, collected, chosen, kept);
     }
 
     RunSettings restrictedTo(ChosenScenarios scenarios) {
-        return new RunSettings(logs, tolerance, tails, scenarios);
+        return new RunSettings(logs, tolerance, tails, scenarios, kept);
+    }
+
+    RunSettings keeping(@Nullable KeptScenarios scenarios) {
+        return new RunSettings(logs, tolerance, tails, chosen, scenarios);
     }
 
     /// True if every scenario is to be simulated and no tail collected.

@@ -64,7 +64,8 @@ public final class EstimationErrors {
 
     /// @param engine engine with backends and threads
     public EstimationErrors(MarginEngine engine) {
-        this.engine = engine;
+        // So many models would drop what is kept of the others.
+        this.engine = engine.keepingNothing();
     }
 
     /// The estimation errors of a request's figures.

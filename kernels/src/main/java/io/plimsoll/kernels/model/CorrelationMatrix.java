@@ -1,6 +1,7 @@
 package io.plimsoll.kernels.model;
 
 import io.plimsoll.kernels.check.Checks;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A correlation matrix: symmetric, with unit diagonal, and positive semi-definite, up to the rounding of
@@ -27,6 +28,18 @@ public final class CorrelationMatrix {
     private CorrelationMatrix(double[][] entries, @Nullable CorrelationRepair repair) {
         this.entries = entries;
         this.repair = repair;
+    }
+
+    /// True for the same entries, whatever was repaired.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof CorrelationMatrix matrix && Arrays.deepEquals(entries, matrix.entries));
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(entries);
     }
 
     /// The correlation of independent series.

@@ -1,6 +1,7 @@
 package io.plimsoll.kernels.model;
 
 import io.plimsoll.kernels.check.Checks;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Joint standardised residuals: one row per historical period, one column per factor. A row keeps what happened
@@ -27,6 +28,7 @@ public final class ResidualHistory {
     private final int rows;
     private final int factors;
     private final double[] entries;
+    private final int hash;
 
     private final @Nullable CorrelationMatrix knownCorrelation;
 
@@ -34,6 +36,7 @@ public final class ResidualHistory {
         this.rows = rows;
         this.factors = factors;
         this.entries = entries;
+        this.hash = Arrays.hashCode(entries);
         this.knownCorrelation = knownCorrelation;
     }
 
@@ -69,6 +72,21 @@ public final class ResidualHistory {
         }
         checks.throwIfAny();
         return history;
+    }
+
+    /// True for the same residuals.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof ResidualHistory history
+                        && factors == history.factors
+                        && hash == history.hash
+                        && Arrays.equals(entries, history.entries));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     private static void checkRow(Checks checks, double[] row, int i, int factors) {

@@ -1,5 +1,8 @@
 package io.plimsoll.kernels.model;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /// The mixing variable of the Student-t law, as a smooth function of one standard normal score.
 ///
 /// The multiplier `m = √((ν - 2) / X)` with `X ~ χ²_ν` is drawn by inversion: `X = F⁻¹(Φ(z))` for a normal score
@@ -13,12 +16,34 @@ public final class StudentMixing {
 
     private static final int CHEBYSHEV_DEGREE = 48;
 
+    /// Most laws whose coefficients are kept.
+    private static final int MOST_KEPT = 64;
+
+    private static final Map<Double, double[]> KEPT = new LinkedHashMap<>();
+
     private StudentMixing() {}
 
     /// The coefficients of `ln m` in the Chebyshev polynomials of `z / MAX_SCORE`, `c_0` first.
     ///
     /// @param degreesOfFreedom `ν`, above 2
     public static double[] coefficients(double degreesOfFreedom) {
+        synchronized (KEPT) {
+            double[] known = KEPT.get(degreesOfFreedom);
+            if (known != null) {
+                return known.clone();
+            }
+        }
+        double[] found = interpolated(degreesOfFreedom);
+        synchronized (KEPT) {
+            KEPT.put(degreesOfFreedom, found);
+            if (KEPT.size() > MOST_KEPT) {
+                KEPT.remove(KEPT.keySet().iterator().next());
+            }
+        }
+        return found.clone();
+    }
+
+    private static double[] interpolated(double degreesOfFreedom) {
         int nodes = CHEBYSHEV_DEGREE + 1;
         double[] values = new double[nodes];
         for (int k = 0; k < nodes; k++) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// numbers, so that every figure of such a tail is NaN too.
 public final class TailSelector {
     private static final int SAMPLE_STRIDE = 64;
-    private static final int MAX_UNSAMPLED = 4096;
+    private static final int MAX_UNSAMPLED = 1024;
 
     private TailSelector() {}
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// short positions cancel before rounding, independently of other accounts.
 ///
 /// @param start account `a` has entries `start[a] .. start[a + 1] - 1`
-/// @param row row of each entry, ascending within an account
+/// @param row row of each entry
 /// @param weight weight of each entry, in the unit of its row
 public record RowHoldings(int[] start, int[] row, float[] weight) {
     /// Stands for a missing row: the column never loses.
@@ -77,6 +77,17 @@ public record RowHoldings(int[] start, int[] row, float[] weight) {
             System.arraycopy(weight, start[chosen[i]], newWeight, newStart[i], entries);
         }
         return new RowHoldings(newStart, newRow, newWeight);
+    }
+
+    /// The same holdings in rows with other numbers. The order of an account's entries stays, and so do its sums.
+    ///
+    /// @param places new number of each row
+    public RowHoldings inRows(int[] places) {
+        int[] moved = new int[row.length];
+        for (int entry = 0; entry < moved.length; entry++) {
+            moved[entry] = places[row[entry]];
+        }
+        return new RowHoldings(start, moved, weight);
     }
 
     /// The gross loss of an account, summed over all scenarios.

@@ -18,6 +18,7 @@ import io.plimsoll.kernels.tail.StandaloneTails;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// The reference backend: full revaluation in double precision.
 final class ReferenceBackend implements Backend {
@@ -134,17 +135,36 @@ final class ReferenceBackend implements Backend {
     @Override
     public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
         int columns = simulation.book().columns().size();
-        replay(simulation, scenarios, execution, UnitLossReceiver.byScenario(columns, losses));
+        replay(simulation, scenarios, all(columns), execution, UnitLossReceiver.byScenario(columns, losses));
     }
 
     @Override
     public void replayBlocks(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
         int columns = simulation.book().columns().size();
-        replay(simulation, scenarios, execution, UnitLossReceiver.inBlocks(columns, losses));
+        replay(simulation, scenarios, all(columns), execution, UnitLossReceiver.inBlocks(columns, losses));
     }
 
-    private static void replay(Simulation simulation, int[] scenarios, Execution execution, UnitLossReceiver receiver) {
-        int columns = simulation.book().columns().size();
+    @Override
+    public void replayColumns(
+            Simulation simulation, int[] scenarios, int[] columns, double[][] losses, Execution execution) {
+        int[] places = new int[simulation.book().columns().size()];
+        for (int place = 0; place < columns.length; place++) {
+            places[columns[place]] = place;
+        }
+        replay(
+                simulation,
+                scenarios,
+                columns,
+                execution,
+                (first, count, column, unit) -> System.arraycopy(unit, 0, losses[places[column]], first, count));
+    }
+
+    private static int[] all(int columns) {
+        return IntStream.range(0, columns).toArray();
+    }
+
+    private static void replay(
+            Simulation simulation, int[] scenarios, int[] columns, Execution execution, UnitLossReceiver receiver) {
         // Few scenarios of a wide book are work for every thread too. A power of two divides the block.
         int rows = Integer.highestOneBit(
                 Math.clamp(scenarios.length / (BLOCKS_PER_THREAD * execution.threads()), 1, BLOCK));
@@ -157,7 +177,7 @@ final class ReferenceBackend implements Backend {
                 int first = index * rows;
                 int count = Math.min(rows, scenarios.length - first);
                 block.simulate(scenarios, first, count);
-                for (int column = 0; column < columns; column++) {
+                for (int column : columns) {
                     unitLosses.compute(column, simulation.book().points(), count, unit);
                     receiver.accept(first, count, column, unit);
                 }

@@ -75,6 +75,21 @@ final class AccountRows {
         return rowOfColumn[column] >= moveOfRow.length ? rowOfColumn[column] : NO_ROW;
     }
 
+    /// What each row is, the same for every book of a market and model: the number of a factor, or the name of a
+    /// column.
+    Object[] keys() {
+        Object[] keys = new Object[rows];
+        for (int row = 0; row < moveOfRow.length; row++) {
+            keys[row] = program.moveRows()[moveOfRow[row]];
+        }
+        for (int column = 0; column < rowOfColumn.length; column++) {
+            if (ownRow(column) != NO_ROW) {
+                keys[rowOfColumn[column]] = program.book.columns().names()[column];
+            }
+        }
+        return keys;
+    }
+
     /// Writes the factor rows.
     ///
     /// @param block a simulated block

@@ -26,6 +26,7 @@ final class ColumnLosses implements PathBlock.OptionListener {
     private final boolean[] isWanted;
     private final int[] linear;
     private final double[] unit = new double[BLOCK];
+    private boolean isSparse;
 
     /// @param wanted columns to pass on
     ColumnLosses(BookProgram program, PathBlock block, IntPredicate wanted, Sink sink) {
@@ -40,6 +41,21 @@ final class ColumnLosses implements PathBlock.OptionListener {
         this.linear = IntStream.range(0, columns.size())
                 .filter(column -> isWanted[column] && !columns.kind()[column].isOption())
                 .toArray();
+    }
+
+    /// Skips the options of the other columns, for blocks whose gains are not used.
+    ColumnLosses skippingOthers() {
+        isSparse = true;
+        return this;
+    }
+
+    @Override
+    public boolean skips(OptionBatch group, int from, int to) {
+        boolean isAnyWanted = !isSparse;
+        for (int option = from; option < to; option++) {
+            isAnyWanted |= isWanted[group.columns()[option]];
+        }
+        return !isAnyWanted;
     }
 
     /// Passes on all columns except options, which are passed on as they are valued.

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 final class PathBlock {
     /// Options valued together, whose gains are summed in single precision.
-    private static final int OPTIONS_PER_CHUNK = 32;
+    static final int OPTIONS_PER_CHUNK = 32;
 
     /// Receives option values as they are computed.
     interface OptionListener {
@@ -35,6 +35,11 @@ final class PathBlock {
         /// @param to exclusive
         /// @param values as in [OptionVectors#gain]
         void valued(OptionBatch group, int from, int to, float[] values);
+
+        /// True if these options need no value. The gains of the book are then without them.
+        default boolean skips(OptionBatch group, int from, int to) {
+            return false;
+        }
     }
 
     private final PeriodLaw factors;
@@ -175,24 +180,15 @@ final class PathBlock {
     private void value(BookProgram program, @Nullable OptionListener listener) {
         Arrays.fill(gains, 0);
         MoveVectors.gain(levels, program.moveRows(), program.weights(), moves, gains);
-        double[] sums = funding.sums;
-        for (int j = 0; j < program.fundedFactor.length; j++) {
-            double linear = program.linearFunding[j];
-            double inverse = program.inverseFunding[j];
-            double years = program.fundedYears[j];
-            int spot = start(program.fundedMove[j]);
-            int price = FundingSums.ofPrice(j);
-            int reciprocal = FundingSums.ofReciprocal(j);
-            for (int i = 0; i < BLOCK; i++) {
-                gains[i] -= linear * (years + sums[price + i])
-                        + inverse * (years + sums[reciprocal + i]) * (1.0 + moves[spot + i]);
-            }
-        }
+        BookGains.pay(program, moves, funding.sums, gains);
         int stride = listener == null ? 0 : BLOCK;
         for (OptionBatch group : program.groups) {
             int size = group.columns().length;
             for (int from = 0; from < size; from += OPTIONS_PER_CHUNK) {
                 int to = Math.min(size, from + OPTIONS_PER_CHUNK);
+                if (listener != null && listener.skips(group, from, to)) {
+                    continue;
+                }
                 OptionVectors.gain(group, from, to, levels, moves, values, stride, gains);
                 if (listener != null) {
                     listener.valued(group, from, to, values);
@@ -205,17 +201,6 @@ final class PathBlock {
     ///
     /// @param losses receives `count` losses from `at` on
     void losses(BookProgram program, double[] losses, int at, int count) {
-        if (program.reciprocalCurrency == BookProgram.NO_MOVE) {
-            for (int i = 0; i < count; i++) {
-                losses[at + i] = 0.0 - gains[i];
-            }
-            return;
-        }
-        int reciprocal = start(program.reciprocalCurrency);
-        double price = program.book.currencyPrice();
-        for (int i = 0; i < count; i++) {
-            double move = moves[reciprocal + i];
-            losses[at + i] = 0.0 - (program.currencyExposure * move + gains[i] * (1.0 + move)) / price;
-        }
+        BookGains.losses(program, moves, gains, losses, at, count);
     }
 }

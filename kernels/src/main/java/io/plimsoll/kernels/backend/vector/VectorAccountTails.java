@@ -2,20 +2,14 @@ package io.plimsoll.kernels.backend.vector;
 
 import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 
-import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.backend.account.AccountSchedule;
-import io.plimsoll.kernels.backend.program.BookProgram;
-import io.plimsoll.kernels.book.AccountColumns;
-import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.backend.account.RowHoldings;
 import java.util.Arrays;
 
 /// Finds the worst losses of many accounts in single precision. The unit losses of a run are stored block by
-/// block, so that the rows of a block stay in the cache while a group of accounts is processed:
-/// ```
-/// losses    | block 0: row 0 x 256, row 1 x 256, ... | block 1: ... |     NaN after the last scenario
-/// ```
+/// block, so that the rows of a block stay in the cache while a group of accounts is processed.
 final class VectorAccountTails implements AccountSchedule.Work {
     /// Most unit losses per run: 4 MiB, so that they stay in the cache.
     static final int MAX_UNIT_LOSSES = 1 << 20;
@@ -24,47 +18,30 @@ final class VectorAccountTails implements AccountSchedule.Work {
 
     private static final float[] NO_LOSSES = new float[0];
 
-    private final Simulation simulation;
-    private final BookProgram program;
-    private final AccountRows rows;
+    private final UnitRows rows;
+    private final RowHoldings holdings;
     private final int depth;
     private final AccountTailReporter reporter;
     private final AccountSchedule schedule;
-    private final float[] losses;
-    private final double[][] grossOfBlock;
-    private final double[] gross;
     private final float[][] kept;
     private final float[] thresholds;
     private int blocks;
 
-    VectorAccountTails(
-            Simulation simulation,
-            BookProgram program,
-            AccountColumns accounts,
-            int depth,
-            TailReceiver receiver,
-            int mostUnitLosses,
-            int mostKeptLosses) {
-        this.simulation = simulation;
-        this.program = program;
-        this.rows = new AccountRows(program, simulation.factors().size(), accounts);
+    /// @param rows unit losses of everything that the accounts hold
+    VectorAccountTails(UnitRows rows, int scenarios, int depth, TailReceiver receiver, int mostKeptLosses) {
+        this.rows = rows;
+        this.holdings = rows.holdings();
         this.depth = depth;
-        int scenarios = simulation.scenarios();
-        this.reporter = new AccountTailReporter(rows.holdings, depth, scenarios, receiver);
-        int all = (scenarios + BLOCK - 1) / BLOCK;
-        int run = Math.clamp(mostUnitLosses / BLOCK / Math.max(1, rows.rows), 1, all);
+        this.reporter = new AccountTailReporter(holdings, depth, scenarios, receiver);
         this.schedule = AccountSchedule.of(
-                accounts.accounts(),
+                holdings.accounts(),
                 AccountTailBuffers.group(depth),
                 scenarios,
-                run * BLOCK,
+                rows.run(),
                 mostKeptLosses / 2 / depth);
-        this.losses = new float[Math.multiplyExact(run * BLOCK, rows.rows)];
-        this.grossOfBlock = new double[run][rows.rows];
-        this.gross = new double[rows.rows];
-        this.kept = new float[accounts.accounts()][];
+        this.kept = new float[holdings.accounts()][];
         Arrays.fill(kept, NO_LOSSES);
-        this.thresholds = new float[accounts.accounts()];
+        this.thresholds = new float[holdings.accounts()];
         Arrays.fill(thresholds, Float.NEGATIVE_INFINITY);
     }
 
@@ -75,27 +52,7 @@ final class VectorAccountTails implements AccountSchedule.Work {
     @Override
     public void load(int first, int count, Execution execution) {
         blocks = (count + BLOCK - 1) / BLOCK;
-        BlockLoop.run(blocks, BLOCK, count, execution, () -> {
-            PathBlock block = new PathBlock(simulation, program);
-            RowLosses writer = new RowLosses(rows, block);
-            ColumnLosses columns = new ColumnLosses(program, block, writer::isWanted, writer);
-            return index -> {
-                writer.begin(losses, start(index));
-                block.select(first + index * BLOCK);
-                block.run(program, columns);
-                columns.linear();
-                writer.finish(Math.min(BLOCK, count - index * BLOCK), grossOfBlock[index]);
-            };
-        });
-        for (int block = 0; block < blocks; block++) {
-            for (int row = 0; row < rows.rows; row++) {
-                gross[row] += grossOfBlock[block][row];
-            }
-        }
-    }
-
-    private int start(int block) {
-        return block * BLOCK * rows.rows;
+        rows.load(first, count, execution);
     }
 
     @Override
@@ -108,13 +65,13 @@ final class VectorAccountTails implements AccountSchedule.Work {
             }
             for (int block = 0; block < blocks; block++) {
                 for (int account = from; account < to; account++) {
-                    buffers.add(account - from, rows.holdings, account, losses, start(block));
+                    buffers.add(account - from, holdings, account, rows.losses(), rows.start(block));
                 }
             }
             for (int account = from; account < to; account++) {
                 float[] worst = buffers.thinned(account - from);
                 if (isLast) {
-                    reporter.report(account, worst, gross);
+                    reporter.report(account, worst, rows.gross());
                 }
                 kept[account] = isLast ? NO_LOSSES : worst;
                 thresholds[account] = buffers.threshold(account - from);

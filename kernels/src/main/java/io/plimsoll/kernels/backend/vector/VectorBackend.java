@@ -5,6 +5,7 @@ import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.KeptSimulation;
 import io.plimsoll.kernels.backend.ProcessSettings;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.Subportfolios;
@@ -20,6 +21,7 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.tail.SimulatedLosses;
 import io.plimsoll.kernels.tail.StandaloneTails;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ final class VectorBackend implements Backend {
     static final String NAME = "vector";
 
     private final double standardErrors;
+    private volatile @Nullable Compiled last;
 
     VectorBackend() {
         this(SubportfolioTails.STANDARD_ERRORS);
@@ -62,7 +65,7 @@ final class VectorBackend implements Backend {
 
     @Override
     public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
-        BookProgram program = program(simulation, simulation.book().points());
+        BookProgram program = horizon(simulation);
         return StandaloneTails.collect(
                 simulation.book().columns(),
                 program.families(),
@@ -72,12 +75,23 @@ final class VectorBackend implements Backend {
     }
 
     @Override
+    public SimulatedLosses simulate(Simulation simulation, KeptSimulation kept, Execution execution) {
+        BookProgram program = horizon(simulation);
+        if (KeptPaths.bytes(simulation.scenarios(), program) > kept.mostBytes()) {
+            return simulate(simulation, 0, execution);
+        }
+        double[] losses = kept.state(KeptPaths.class, () -> new KeptPaths(simulation.scenarios()))
+                .losses(simulation, program, execution);
+        return new SimulatedLosses(losses, List.of(), List.of());
+    }
+
+    @Override
     public SimulatedLosses simulate(
             Simulation simulation, int standaloneDepth, Subportfolios parts, Execution execution) {
         if (!SubportfolioTails.fit(parts, execution)) {
             return Backend.super.simulate(simulation, standaloneDepth, parts, execution);
         }
-        BookProgram program = program(simulation, simulation.book().points());
+        BookProgram program = horizon(simulation);
         AtomicReference<SubportfolioTails> measured = new AtomicReference<>();
         SimulatedLosses simulated = StandaloneTails.collect(
                 simulation.book().columns(), program.families(), standaloneDepth, simulation.scenarios(), tails -> {
@@ -200,16 +214,50 @@ final class VectorBackend implements Backend {
     @Override
     public void accountTails(
             Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
-        new VectorAccountTails(
-                        simulation,
-                        program(simulation, simulation.book().points()),
-                        accounts,
-                        depth,
-                        receiver,
-                        VectorAccountTails.MAX_UNIT_LOSSES,
-                        VectorAccountTails.MAX_KEPT_LOSSES)
+        UnitRows rows = new RunRows(simulation, horizon(simulation), accounts, VectorAccountTails.MAX_UNIT_LOSSES);
+        find(rows, simulation, depth, receiver, execution);
+    }
+
+    @Override
+    public void accountTails(
+            Simulation simulation,
+            AccountColumns accounts,
+            int depth,
+            TailReceiver receiver,
+            KeptSimulation kept,
+            Execution execution) {
+        if (KeptRows.bytes(simulation.scenarios(), simulation.book().columns().size()) > kept.mostBytes()) {
+            accountTails(simulation, accounts, depth, receiver, execution);
+            return;
+        }
+        UnitRows rows = kept.state(KeptRows.class, () -> new KeptRows(simulation.scenarios()))
+                .of(simulation, horizon(simulation), accounts, execution.silent());
+        if ((long) accounts.accounts() * simulation.scenarios() <= SummedAccounts.MOST_LOSSES) {
+            new SummedAccounts(rows, simulation.scenarios()).find(depth, receiver, execution);
+        } else {
+            find(rows, simulation, depth, receiver, execution);
+        }
+    }
+
+    private static void find(
+            UnitRows rows, Simulation simulation, int depth, TailReceiver receiver, Execution execution) {
+        new VectorAccountTails(rows, simulation.scenarios(), depth, receiver, VectorAccountTails.MAX_KEPT_LOSSES)
                 .find(execution);
     }
+
+    private BookProgram horizon(Simulation simulation) {
+        Compiled known = last;
+        int rows = factorRows(simulation);
+        if (known != null && known.factorRows == rows && known.book.equals(simulation.book())) {
+            return known.program;
+        }
+        BookProgram program = program(simulation, simulation.book().points());
+        last = new Compiled(simulation.book(), rows, program);
+        return program;
+    }
+
+    /// The program of a book that is simulated under several correlations is compiled once.
+    private record Compiled(Book book, int factorRows, BookProgram program) {}
 
     /// The book at every point of the path.
     private static BookProgram[] programs(Simulation simulation) {
@@ -220,8 +268,12 @@ final class VectorBackend implements Backend {
 
     private static BookProgram program(Simulation simulation, int step) {
         Book book = simulation.book();
+        return new BookProgram(book, factorRows(simulation), step);
+    }
+
+    private static int factorRows(Simulation simulation) {
         int groups = (simulation.factors().size() + CorrelationVectors.ROWS - 1) / CorrelationVectors.ROWS;
-        return new BookProgram(book, groups * CorrelationVectors.ROWS, step);
+        return groups * CorrelationVectors.ROWS;
     }
 
     private static int blocks(int scenarios) {

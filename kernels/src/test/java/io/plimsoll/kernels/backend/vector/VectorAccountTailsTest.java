@@ -44,8 +44,8 @@ final class VectorAccountTailsTest {
     void theTailsDoNotDependOnHowTheWorkIsCut(int mostUnitLosses, int mostKept, int threads, int depth) {
         CollectedTails cut = new CollectedTails(ACCOUNTS, SCENARIOS);
         BookProgram program = new BookProgram(simulation.book(), ASSETS, 1);
-        new VectorAccountTails(simulation, program, accounts, depth, cut, mostUnitLosses, mostKept)
-                .find(execution(threads));
+        UnitRows rows = new RunRows(simulation, program, accounts, mostUnitLosses);
+        new VectorAccountTails(rows, SCENARIOS, depth, cut, mostKept).find(execution(threads));
 
         CollectedTails whole = new CollectedTails(ACCOUNTS, SCENARIOS);
         backend.accountTails(simulation, accounts, depth, whole, execution(2));

@@ -6,6 +6,7 @@ import io.plimsoll.desk.order.OrderCheckAnswer.Reason;
 import io.plimsoll.desk.whatif.Change;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.KeptScenarios;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.Requirement;
@@ -34,14 +35,17 @@ public final class OrderCheckCalculator {
     private static final double NANOS_A_MILLI = 1e6;
 
     private final RequirementCalculator calculator;
+    private final KeptScenarios scenarios;
 
     /// Requirements of unchanged accounts by the hash of their requests, the least recently used first. Guarded by
     /// itself.
     private final Map<String, Requirement> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     /// @param engine runs the simulations
-    public OrderCheckCalculator(MarginEngine engine) {
-        this.calculator = new RequirementCalculator(engine);
+    /// @param scenarios keeps what they found
+    public OrderCheckCalculator(MarginEngine engine, KeptScenarios scenarios) {
+        this.calculator = new RequirementCalculator(engine.keeping(scenarios));
+        this.scenarios = scenarios;
     }
 
     /// Checks orders.
@@ -110,6 +114,7 @@ public final class OrderCheckCalculator {
             asked.add(new RequirementRequest(Change.settled(account.risk(), changes), policy));
         }
         List<Requirement> made = asked.isEmpty() ? List.of() : calculator.calculate(asked, cancelled);
+        scenarios.trim();
         if (known != null) {
             return new Trial(known, made, true);
         }

@@ -14,22 +14,29 @@ import io.plimsoll.kernels.model.RiskFactor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Revalues an account in a scenario, every position in full. Thread-safe.
 public final class StressRevaluation {
     private final FactorMovePricer moved;
+    private final MarginEngine engine;
+    private volatile @Nullable Held last;
 
     /// A revaluation on the calling thread.
     ///
     /// @param engine whose reference backend to use
     /// @param cancelled polled during the work; true cancels it
     public StressRevaluation(MarginEngine engine, BooleanSupplier cancelled) {
+        this.engine = engine;
         this.moved = new FactorMovePricer(engine, cancelled);
     }
 
@@ -43,38 +50,50 @@ public final class StressRevaluation {
     ///
     /// @throws ModelOverflowException if a gain is not a finite number
     public ScenarioGains gains(RiskRequest request, StressScenario scenario) {
-        Held held = Held.of(request);
-        Market then = StressedMarket.differs(scenario) ? StressedMarket.of(request.market(), scenario) : null;
-        Map<String, Double> units = moved.unitGains(request, then, levels(held, scenario), scenario.over());
-        NetHoldings holdings = new NetHoldings(request.positions());
+        Held held = held(request);
+        Map<String, Double> units = engine.kept(request)
+                .map(market -> market.state(KeptGains.class, KeptGains::new)
+                        .of(held.key(scenario), () -> units(request, held, scenario)))
+                .orElseGet(() -> units(request, held, scenario));
+        Map<String, Double> closingCosts = new HashMap<>();
+        held.assets.forEach(asset -> closingCosts.put(asset, held.closingCost(asset, scenario)));
         Instant end = request.asOf().plus(scenario.over());
         double currency = held.priceAfter(request.currency(), scenario);
         List<PositionGain> gains = new ArrayList<>();
-        request.positions().stream()
-                .sorted(Comparator.comparing(Position::positionId))
-                .forEach(position -> {
-                    Instrument instrument = held.instrument(position.instrument());
-                    double closed = instrument.isOverAt(end)
-                            ? 0
-                            : holdings.quantity(position).abs().doubleValue() * holdings.share(position);
-                    double closing = closed * held.closingCost(instrument.asset(), scenario) / currency;
-                    gains.add(new PositionGain(
-                            position.positionId(),
-                            position.quantity().doubleValue() * Objects.requireNonNull(units.get(instrument.name())),
-                            0.0 - closing));
-                });
-        request.collateral().stream()
-                .sorted(Comparator.comparing(CollateralBalance::asset))
-                .forEach(balance -> {
-                    String name = Position.COLLATERAL_PREFIX + balance.asset();
-                    double quantity = balance.quantity().doubleValue();
-                    gains.add(new PositionGain(name, quantity * Objects.requireNonNull(units.get(name)), 0));
-                });
+        for (HeldPosition each : held.positions) {
+            double closed = each.instrument.isOverAt(end) ? 0 : each.closed;
+            double closing = closed * closingCosts.getOrDefault(each.instrument.asset(), 0.0) / currency;
+            gains.add(new PositionGain(
+                    each.position.positionId(),
+                    each.position.quantity().doubleValue() * Objects.requireNonNull(units.get(each.instrument.name())),
+                    0.0 - closing));
+        }
+        for (CollateralBalance balance : held.collateral) {
+            String name = Position.COLLATERAL_PREFIX + balance.asset();
+            double quantity = balance.quantity().doubleValue();
+            gains.add(new PositionGain(name, quantity * Objects.requireNonNull(units.get(name)), 0));
+        }
         ScenarioGains all = new ScenarioGains(scenario, gains);
         if (!Double.isFinite(all.total()) || gains.stream().anyMatch(gain -> !Double.isFinite(gain.total()))) {
             throw ModelOverflowException.ofPart("a gain in the scenario is not a finite number");
         }
         return all;
+    }
+
+    /// What a request holds; the same for each of its scenarios.
+    private Held held(RiskRequest request) {
+        Held known = last;
+        if (known != null && known.request.equals(request)) {
+            return known;
+        }
+        Held held = Held.of(request);
+        last = held;
+        return held;
+    }
+
+    private Map<String, Double> units(RiskRequest request, Held held, StressScenario scenario) {
+        Market then = StressedMarket.differs(scenario) ? StressedMarket.of(request.market(), scenario) : null;
+        return moved.unitGains(request, then, levels(held, scenario), scenario.over());
     }
 
     private static Map<String, Double> levels(Held held, StressScenario scenario) {
@@ -93,21 +112,49 @@ public final class StressRevaluation {
         return levels;
     }
 
-    /// The exposed assets of a request, with instruments and prices.
-    private record Held(TreeSet<String> assets, Map<String, Instrument> instruments, Map<String, Double> prices) {
+    /// A position of a request.
+    ///
+    /// @param closed units of its holding that are closed out for it
+    private record HeldPosition(Position position, Instrument instrument, double closed) {}
+
+    /// The exposed assets of a request, with prices, and its positions and balances in the order of their names.
+    private record Held(
+            RiskRequest request,
+            TreeSet<String> assets,
+            Map<String, Double> prices,
+            List<HeldPosition> positions,
+            List<CollateralBalance> collateral,
+            Set<String> instruments,
+            Set<String> balances) {
         static Held of(RiskRequest request) {
-            Market market = request.market();
-            Held held = new Held(new TreeSet<>(), market.byName(), market.prices());
-            request.positions()
-                    .forEach(position -> held.assets.add(
-                            held.instrument(position.instrument()).asset()));
-            request.collateral().forEach(balance -> held.assets.add(balance.asset()));
+            Map<String, Instrument> instruments = request.market().byName();
+            NetHoldings holdings = new NetHoldings(request.positions());
+            List<HeldPosition> positions = request.positions().stream()
+                    .sorted(Comparator.comparing(Position::positionId))
+                    .map(position -> new HeldPosition(
+                            position,
+                            Objects.requireNonNull(instruments.get(position.instrument()), position.instrument()),
+                            holdings.quantity(position).abs().doubleValue() * holdings.share(position)))
+                    .toList();
+            List<CollateralBalance> collateral = request.collateral().stream()
+                    .sorted(Comparator.comparing(CollateralBalance::asset))
+                    .toList();
+            Held held = new Held(
+                    request,
+                    new TreeSet<>(),
+                    request.market().prices(),
+                    positions,
+                    collateral,
+                    request.positions().stream().map(Position::instrument).collect(Collectors.toSet()),
+                    request.collateral().stream().map(CollateralBalance::asset).collect(Collectors.toSet()));
+            positions.forEach(position -> held.assets.add(position.instrument.asset()));
+            held.assets.addAll(held.balances);
             held.assets.add(request.currency());
             return held;
         }
 
-        Instrument instrument(String name) {
-            return Objects.requireNonNull(instruments.get(name), name);
+        KeptGains.Key key(StressScenario scenario) {
+            return new KeptGains.Key(scenario, instruments, balances);
         }
 
         double priceAfter(String asset, StressScenario scenario) {

@@ -11,6 +11,7 @@ import io.plimsoll.desk.order.OrderCheckRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.check.InvalidInputException;
+import io.plimsoll.kernels.engine.KeptScenarios;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.server.identity.Principal;
@@ -64,7 +65,9 @@ public final class OrderDesk {
                 library, configuration.policies(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
         this.queue = queue;
         this.journal = journal;
-        this.checks = new OrderCheckCalculator(new MarginEngine(registry, configuration.threads()));
+        this.checks = new OrderCheckCalculator(
+                new MarginEngine(registry, configuration.threads()),
+                new KeptScenarios(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
         this.largest = new LargestOrdersCalculator(checks);
     }
 

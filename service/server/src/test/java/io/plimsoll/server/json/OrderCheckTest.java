@@ -20,6 +20,7 @@ import io.plimsoll.desk.whatif.WhatIfCalculator;
 import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.KeptScenarios;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.methodology.policy.Product;
 import io.plimsoll.methodology.requirement.Requirement;
@@ -47,7 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class OrderCheckTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);
-    private static final OrderCheckCalculator CHECKS = new OrderCheckCalculator(ENGINE);
+    private static final OrderCheckCalculator CHECKS = new OrderCheckCalculator(ENGINE, new KeptScenarios(64 << 20));
 
     /// The least that every policy allows.
     private static final int SCENARIOS = 400;
@@ -105,7 +106,7 @@ final class OrderCheckTest {
         WhatIfAnswer whatIf = new WhatIfCalculator(ENGINE, MaintenanceRatio.DEFAULT)
                 .calculate(new WhatIfRequest(account, changes, null), Execution.Progress.SILENT, () -> false);
         WhatIfAnswer.Requirements expected = Objects.requireNonNull(whatIf.requirements());
-        OrderCheckCalculator checks = new OrderCheckCalculator(ENGINE);
+        OrderCheckCalculator checks = new OrderCheckCalculator(ENGINE, new KeptScenarios(64 << 20));
         for (int i = 0; i < orders.size(); i++) {
             OrderCheckAnswer answer = check(checks, account, BookLimits.NONE, orders.get(i));
             Requirement after = expected.candidates().get(i).orElseThrow();

@@ -13,6 +13,7 @@ import jdk.incubator.vector.VectorMask;
 /// vectors of losses are summed and filtered in registers; the other losses never reach memory.
 public final class AccountVectors {
     private static final int SUMS = 8;
+    private static final int FOUR = 4;
     /// Lanes of the widest vectors.
     private static final int MAX_WIDTH = 16;
 
@@ -83,6 +84,34 @@ public final class AccountVectors {
         mask = h.compare(GT, threshold);
         h.compress(mask).intoArray(kept, size);
         return size + mask.trueCount();
+    }
+
+    /// Writes the losses of a block, each summed as in [#append].
+    ///
+    /// @param losses `[row][BLOCK]` unit losses of the block, from `at` on
+    /// @param from first entry of the account
+    /// @param to exclusive
+    /// @param sums receives [VectorShapes#BLOCK] losses from `first` on
+    public static void sum(
+            float[] losses, int at, int[] row, float[] weight, int from, int to, float[] sums, int first) {
+        for (int i = 0; i < BLOCK; i += FOUR * WIDTH) {
+            FloatVector a = FloatVector.zero(FLOATS);
+            FloatVector b = a;
+            FloatVector c = a;
+            FloatVector d = a;
+            for (int k = from; k < to; k++) {
+                FloatVector w = FloatVector.broadcast(FLOATS, weight[k]);
+                int unit = at + row[k] * BLOCK + i;
+                a = FloatVector.fromArray(FLOATS, losses, unit).lanewise(FMA, w, a);
+                b = FloatVector.fromArray(FLOATS, losses, unit + WIDTH).lanewise(FMA, w, b);
+                c = FloatVector.fromArray(FLOATS, losses, unit + 2 * WIDTH).lanewise(FMA, w, c);
+                d = FloatVector.fromArray(FLOATS, losses, unit + 3 * WIDTH).lanewise(FMA, w, d);
+            }
+            a.intoArray(sums, first + i);
+            b.intoArray(sums, first + i + WIDTH);
+            c.intoArray(sums, first + i + 2 * WIDTH);
+            d.intoArray(sums, first + i + 3 * WIDTH);
+        }
     }
 
     /// As [#append] for an account of one entry, through a whole block.

@@ -85,4 +85,25 @@ public final class MoveVectors {
             high.intoArray(gains, i + HALF);
         }
     }
+
+    /// Adds the gain of every linear exposure from known moves, as [#gain] adds it.
+    ///
+    /// @param moves `[move][BLOCK]`
+    /// @param weights gain per move of 1, US dollars
+    /// @param counting numbers of the moves that count
+    /// @param gains `BLOCK` sums, added to
+    public static void gainOfMoves(float[] moves, double[] weights, int[] counting, double[] gains) {
+        for (int i = 0; i < BLOCK; i += WIDTH) {
+            DoubleVector low = DoubleVector.fromArray(DOUBLES, gains, i);
+            DoubleVector high = DoubleVector.fromArray(DOUBLES, gains, i + HALF);
+            for (int m : counting) {
+                FloatVector move = FloatVector.fromArray(FLOATS, moves, m * BLOCK + i);
+                DoubleVector weight = DoubleVector.broadcast(DOUBLES, weights[m]);
+                low = ((DoubleVector) move.convertShape(F2D, DOUBLES, 0)).lanewise(FMA, weight, low);
+                high = ((DoubleVector) move.convertShape(F2D, DOUBLES, 1)).lanewise(FMA, weight, high);
+            }
+            low.intoArray(gains, i);
+            high.intoArray(gains, i + HALF);
+        }
+    }
 }

@@ -157,4 +157,29 @@ public final class OptionVectors {
             high.add(sum.convertShape(F2D, DOUBLES, 1)).intoArray(gains, i + HALF);
         }
     }
+
+    /// Adds the gain of a range of options from their known values, as [#gain] adds it.
+    ///
+    /// @param values by column, those of the block from `at` on
+    /// @param gains `BLOCK` sums, added to
+    public static void gainOfValues(
+            OptionBatch group, int from, int to, float[][] values, int at, float[] moves, double[] gains) {
+        float[] options = group.options();
+        int[] columns = group.columns();
+        int conversion = group.conversion() * BLOCK;
+        FloatVector one = constant(1);
+        for (int i = 0; i < BLOCK; i += WIDTH) {
+            FloatVector sum = FloatVector.broadcast(FLOATS, 0);
+            for (int option = from; option < to; option++) {
+                float weight = options[option * PARAMETERS_PER_OPTION + 4];
+                sum = FloatVector.fromArray(FLOATS, values[columns[option]], at + i)
+                        .lanewise(FMA, FloatVector.broadcast(FLOATS, weight), sum);
+            }
+            sum = sum.mul(FloatVector.fromArray(FLOATS, moves, conversion + i).add(one));
+            DoubleVector low = DoubleVector.fromArray(DOUBLES, gains, i);
+            DoubleVector high = DoubleVector.fromArray(DOUBLES, gains, i + HALF);
+            low.add(sum.convertShape(F2D, DOUBLES, 0)).intoArray(gains, i);
+            high.add(sum.convertShape(F2D, DOUBLES, 1)).intoArray(gains, i + HALF);
+        }
+    }
 }

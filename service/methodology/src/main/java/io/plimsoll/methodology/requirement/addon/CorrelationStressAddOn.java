@@ -84,8 +84,9 @@ public final class CorrelationStressAddOn {
 
     /// The worst move for each book. Each move is simulated once for all books.
     public List<WorstMove> worst(List<List<Holding>> held) {
-        if (held.size() == 1) {
-            return List.of(worst(held.getFirst(), null));
+        // From kept paths one book alone takes little time, and gives what a margin request gives to the last bit.
+        if (held.size() == 1 || engine.kept(few).isPresent()) {
+            return held.stream().map(one -> worst(one, null)).toList();
         }
         return whyNone().map(none -> Collections.nCopies(held.size(), none)).orElseGet(() -> {
             List<StressedCorrelations> moves = moves();

@@ -1,0 +1,129 @@
+package io.plimsoll.kernels.backend.kept;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.KeptSimulation;
+import io.plimsoll.kernels.backend.RunningLosses;
+import io.plimsoll.kernels.backend.Subportfolios;
+import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.book.AccountColumns;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.tail.SimulatedLosses;
+import io.plimsoll.kernels.tail.TailCandidates;
+import java.util.Optional;
+
+/// A backend that keeps what does not depend on the quantities held. It may simulate books of one market under one
+/// model and plan only: those of its [KeptMarket]. Its figures are those of the backend.
+public final class KeptBackend implements Backend {
+    private final Backend whole;
+    private final KeptMarket market;
+
+    /// @param whole computes what is not kept
+    public KeptBackend(Backend whole, KeptMarket market) {
+        this.whole = whole;
+        this.market = market;
+    }
+
+    @Override
+    public String name() {
+        return whole.name();
+    }
+
+    @Override
+    public String device() {
+        return whole.device();
+    }
+
+    @Override
+    public boolean isSinglePrecision() {
+        return whole.isSinglePrecision();
+    }
+
+    @Override
+    public Optional<String> refusalOf(Distribution law) {
+        return whole.refusalOf(law);
+    }
+
+    private KeptSimulation kept(Simulation simulation) {
+        return market.of(whole, simulation.book().path());
+    }
+
+    @Override
+    public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
+        return standaloneDepth > 0
+                ? whole.simulate(simulation, standaloneDepth, execution)
+                : whole.simulate(simulation, kept(simulation), execution);
+    }
+
+    @Override
+    public SimulatedLosses simulate(
+            Simulation simulation, int standaloneDepth, Subportfolios parts, Execution execution) {
+        return whole.simulate(simulation, standaloneDepth, parts, execution);
+    }
+
+    @Override
+    public Optional<TailCandidates> tailCandidates(Simulation simulation, int depth, Execution execution) {
+        return whole.tailCandidates(simulation, depth, execution);
+    }
+
+    @Override
+    public RunningLosses simulateRunning(Simulation simulation, Execution execution) {
+        return whole.simulateRunning(simulation, execution);
+    }
+
+    @Override
+    public double[] replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
+        return whole.replayRunning(simulation, scenarios, execution);
+    }
+
+    @Override
+    public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
+        int columns = simulation.book().columns().size();
+        if (!fits(simulation, scenarios)) {
+            whole.replay(simulation, scenarios, losses, execution);
+            return;
+        }
+        double[][] found = replays(simulation).of(whole, simulation, scenarios, execution);
+        for (int column = 0; column < columns; column++) {
+            for (int i = 0; i < scenarios.length; i++) {
+                losses[i * columns + column] = found[column][i];
+            }
+        }
+    }
+
+    @Override
+    public void replayBlocks(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
+        int columns = simulation.book().columns().size();
+        if (!fits(simulation, scenarios)) {
+            whole.replayBlocks(simulation, scenarios, losses, execution);
+            return;
+        }
+        double[][] found = replays(simulation).of(whole, simulation, scenarios, execution);
+        for (int column = 0; column < columns; column++) {
+            for (int first = 0; first < scenarios.length; first += REPLAY_BLOCK) {
+                System.arraycopy(
+                        found[column],
+                        first,
+                        losses,
+                        first * columns + column * REPLAY_BLOCK,
+                        Math.min(REPLAY_BLOCK, scenarios.length - first));
+            }
+        }
+    }
+
+    private KeptReplays replays(Simulation simulation) {
+        return kept(simulation).state(KeptReplays.class, () -> new KeptReplays(simulation.scenarios()));
+    }
+
+    private boolean fits(Simulation simulation, int[] scenarios) {
+        return KeptReplays.bytes(scenarios.length, simulation.book().columns().size())
+                <= kept(simulation).mostBytes();
+    }
+
+    @Override
+    public void accountTails(
+            Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
+        whole.accountTails(simulation, accounts, depth, receiver, kept(simulation), execution);
+    }
+}
