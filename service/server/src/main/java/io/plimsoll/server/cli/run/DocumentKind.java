@@ -23,6 +23,8 @@ public enum DocumentKind {
     STRESS("a stress request", "stress %s", Set.of("stress"), "stress"),
     /// A margin request with candidates.
     WHAT_IF("a what-if request", "whatif %s", Set.of("whatif"), "whatIf"),
+    /// A margin request with the rules of venues.
+    VENUES("a venues request", "venues %s", Set.of("venues"), "venues"),
     /// Models and a history.
     BACKTEST("a back-test configuration", "backtest %s --report FOLDER", Set.of("backtest"), "models"),
     /// Histories to calibrate to.
@@ -33,7 +35,7 @@ public enum DocumentKind {
     MARGIN(
             "a margin request",
             "margin %s",
-            Set.of("margin", "whatif", "stress", "greeks", "forecast", "optimise", "report"),
+            Set.of("margin", "whatif", "stress", "greeks", "forecast", "optimise", "report", "venues"),
             "positions");
 
     private final String name;
