@@ -19,6 +19,9 @@ public interface AlertReader {
     /// The alerts of all tenants that are not resolved.
     List<Owned<StoredAlert>> unresolved();
 
+    /// The alert of a rule about a subject that is not resolved.
+    Optional<StoredAlert> unresolved(Tenant tenant, String rule, String subject);
+
     /// Whether a message is due.
     boolean isDue(Instant now);
 

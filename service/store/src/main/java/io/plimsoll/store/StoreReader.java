@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads what is kept.
 public interface StoreReader {
@@ -65,6 +66,18 @@ public interface StoreReader {
     /// @param before only those with a smaller sequence
     /// @param most of them
     List<JournalEntry> entries(Tenant tenant, String kind, String details, long before, int most);
+
+    /// The sequence of the last entry of the journal of each tenant. It grows with everything that happens.
+    Map<Tenant, Long> heads();
+
+    /// Entries of some kinds, ascending.
+    ///
+    /// @param after the sequence before the first of them
+    /// @param upTo the sequence of the last of them
+    List<JournalEntry> happened(Tenant tenant, Set<String> kinds, long after, long upTo);
+
+    /// The latest margin of each book that has one after a sequence, by the name of the book.
+    Map<String, BookMargin> marginsSince(Tenant tenant, long after);
 
     /// Reads the journal for an audit.
     AuditReader audit();

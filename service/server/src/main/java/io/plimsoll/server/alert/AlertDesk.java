@@ -40,7 +40,7 @@ public final class AlertDesk {
         record Over() implements Changed {}
     }
 
-    /// Raises an alert.
+    /// Raises an alert, unless one of the rule about the subject is there, which another service may have raised.
     StoredAlert raise(Tenant tenant, AlertRule rule, String subject, String sentence) {
         Instant now = now();
         StoredAlert alert = new StoredAlert(
@@ -55,7 +55,10 @@ public final class AlertDesk {
                 now,
                 SERVICE,
                 "");
-        return store.write(writer -> written(writer, tenant, alert, "")).join();
+        return store.write(writer -> writer.alerts()
+                        .unresolved(tenant, rule.name(), subject)
+                        .orElseGet(() -> written(writer, tenant, alert, "")))
+                .join();
     }
 
     /// Takes the steps of an alert that are due.

@@ -24,11 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -40,13 +40,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Holds the latest margin of every book against the rules of its tenant, when it comes and once a second. One
-/// thread does all, so a book is never held against a rule twice at a time.
+/// thread does all, so a book is never held against a rule twice at a time. What other services that share the store
+/// have done is read once a second: each holds the same margins against the same rules.
 public final class AlertWatch implements BookMarginListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
     private static final String RULES = "alert-rules";
     private static final String RECALIBRATION_FAILED = "recalibration-failed";
-    private static final List<String> RECALIBRATION_KINDS =
-            List.of(RECALIBRATION_FAILED, "recalibration-proposed", "recalibration-unchanged");
+    private static final Set<String> RECALIBRATIONS =
+            Set.of(RECALIBRATION_FAILED, "recalibration-proposed", "recalibration-unchanged");
+    private static final Set<String> FOLLOWED =
+            Set.of(RULES, RECALIBRATION_FAILED, "recalibration-proposed", "recalibration-unchanged");
     private static final int LONGEST_SENTENCE = 1000;
     private static final String JOURNAL = "journal";
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -54,14 +57,15 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
 
     private final Store store;
     private final AlertSettings settings;
-    private final AlertDesk desk;
     private final JournalAudit audit;
     private final InstantSource clock;
-    private final Map<Tenant, AlertRules> rules = new ConcurrentHashMap<>();
+    private final OpenAlerts alerts;
+    private final Map<Tenant, Stored> rules = new ConcurrentHashMap<>();
     private final Map<Subject, Latest> margins = new HashMap<>();
-    private final Map<Watched, AlertTimer> timers = new HashMap<>();
-    private final Map<Watched, StoredAlert> raised = new HashMap<>();
-    private final Map<Tenant, Long> recalibrations = new HashMap<>();
+
+    /// The last entry of each journal that was looked at.
+    private final Map<Tenant, Long> seen = new HashMap<>();
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("plimsoll-alerts").factory());
 
@@ -71,14 +75,17 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
     public AlertWatch(Store store, AlertSettings settings, AlertDesk desk, JournalAudit audit, InstantSource clock) {
         this.store = store;
         this.settings = settings;
-        this.desk = desk;
         this.audit = audit;
         this.clock = clock;
+        this.alerts = new OpenAlerts(store, desk, clock);
     }
 
-    private record Subject(Tenant tenant, String name) {}
+    /// Rules of a tenant.
+    ///
+    /// @param sequence of their entry in the journal
+    private record Stored(AlertRules rules, long sequence) {}
 
-    private record Watched(Tenant tenant, String rule, String subject) {}
+    private record Subject(Tenant tenant, String name) {}
 
     private record Latest(BookMargin margin, Map<String, String> tags) {}
 
@@ -107,17 +114,9 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
 
     private void restore() {
         store.read(reader -> {
-            for (Tenant tenant : reader.tenants()) {
-                document(reader, tenant).ifPresent(bytes -> {
-                    if (AlertRulesReader.read(bytes, settings)
-                            instanceof ReadResult.Accepted<AlertRules>(AlertRules read)) {
-                        rules.put(tenant, read);
-                    } else {
-                        LOG.error("the alert rules of the tenant {} cannot be used with these settings", tenant.name());
-                    }
-                });
-                recalibrations.put(
-                        tenant, reader.head(tenant).map(JournalEntry::sequence).orElse(0L));
+            reader.heads().forEach((tenant, head) -> {
+                reader.entries(tenant, RULES, "", Long.MAX_VALUE, 1).forEach(entry -> load(reader, tenant, entry));
+                seen.put(tenant, head);
                 for (NamedVersion book : reader.names(tenant, DocumentKind.BOOK)) {
                     reader.margins(tenant, book.id(), Long.MAX_VALUE, 1).stream()
                             .findFirst()
@@ -125,24 +124,29 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
                                     new Subject(tenant, book.id()),
                                     new Latest(margin, tags(reader, tenant, book.id()))));
                 }
-            }
+            });
             for (Owned<StoredAlert> alert : reader.alerts().unresolved()) {
-                raised.put(
-                        new Watched(
-                                alert.tenant(),
-                                alert.value().rule(),
-                                alert.value().subject()),
-                        alert.value());
+                alerts.restore(alert.tenant(), alert.value());
             }
             return true;
         });
     }
 
-    private static Optional<byte[]> document(StoreReader reader, Tenant tenant) {
-        return reader.entries(tenant, RULES, "", Long.MAX_VALUE, 1).stream()
-                .findFirst()
-                .flatMap(entry -> entry.draft().document())
-                .flatMap(hash -> reader.document(tenant, hash));
+    /// Takes the rules of an entry in the journal, if they are newer than those that are known.
+    private void load(StoreReader reader, Tenant tenant, JournalEntry entry) {
+        Stored known = rules.get(tenant);
+        if (known != null && known.sequence() >= entry.sequence()) {
+            return;
+        }
+        Optional<byte[]> document = entry.draft().document().flatMap(hash -> reader.document(tenant, hash));
+        if (document.isPresent()
+                && AlertRulesReader.read(document.get(), settings)
+                        instanceof ReadResult.Accepted<AlertRules>(AlertRules read)) {
+            rules.put(tenant, new Stored(read, entry.sequence()));
+            alerts.restart(tenant);
+        } else {
+            LOG.error("the alert rules of the tenant {} cannot be used with these settings", tenant.name());
+        }
     }
 
     private static Map<String, String> tags(StoreReader reader, Tenant tenant, String book) {
@@ -165,12 +169,16 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
 
     /// The rules of a tenant as they were stored; empty before the first.
     public Optional<byte[]> document(Tenant tenant) {
-        return store.read(reader -> document(reader, tenant));
+        return store.read(reader -> reader.entries(tenant, RULES, "", Long.MAX_VALUE, 1).stream()
+                .findFirst()
+                .flatMap(entry -> entry.draft().document())
+                .flatMap(hash -> reader.document(tenant, hash)));
     }
 
     /// The rules of a tenant.
     public AlertRules rules(Tenant tenant) {
-        return rules.getOrDefault(tenant, AlertRules.NONE);
+        Stored known = rules.get(tenant);
+        return known == null ? AlertRules.NONE : known.rules();
     }
 
     /// Checks rules and stores them. Waits for the store.
@@ -180,15 +188,15 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
         return switch (AlertRulesReader.read(document, settings)) {
             case ReadResult.Refused<AlertRules>(List<Fault> faults) -> faults;
             case ReadResult.Accepted<AlertRules>(AlertRules read) -> {
-                store.write(writer -> {
+                JournalEntry entry = store.write(writer -> {
                             ContentHash hash = writer.put(caller.tenant(), document);
                             return writer.append(
                                     caller.tenant(),
                                     new JournalDraft(RULES, RULES, caller.name(), Optional.of(hash), "{}"));
                         })
                         .join();
-                rules.put(caller.tenant(), read);
-                run(() -> timers.keySet().removeIf(watched -> watched.tenant().equals(caller.tenant())));
+                rules.put(caller.tenant(), new Stored(read, entry.sequence()));
+                run(() -> alerts.restart(caller.tenant()));
                 run(this::tick);
                 yield List.of();
             }
@@ -198,84 +206,87 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
     @Override
     public void added(Tenant tenant, String book, BookMargin margin) {
         Map<String, String> tags = store.read(reader -> tags(reader, tenant, book));
-        run(() -> {
-            Subject subject = new Subject(tenant, book);
-            Latest known = margins.get(subject);
-            if (known == null || known.margin().sequence() < margin.sequence()) {
-                margins.put(subject, new Latest(margin, tags));
-                look(subject, clock.instant());
-            }
-        });
+        run(() -> take(new Subject(tenant, book), new Latest(margin, tags)));
+    }
+
+    /// Takes a margin, unless a later one of the book is known.
+    private void take(Subject subject, Latest latest) {
+        Latest known = margins.get(subject);
+        if (known == null || known.margin().sequence() < latest.margin().sequence()) {
+            margins.put(subject, latest);
+            look(subject, clock.instant());
+        }
     }
 
     /// An alert was ended by hand: the rule raises no other before the figure was back.
     public void resolved(Tenant tenant, StoredAlert alert) {
-        run(() -> {
-            Watched watched = new Watched(tenant, alert.rule(), alert.subject());
-            if (raised.remove(watched) != null) {
-                rules(tenant)
-                        .rule(alert.rule())
-                        .ifPresent(rule -> timers.computeIfAbsent(watched, each -> new AlertTimer(rule.minimum(), true))
-                                .silence());
-            }
-        });
+        run(() -> rules(tenant).rule(alert.rule()).ifPresent(rule -> alerts.silence(tenant, rule, alert.subject())));
     }
 
     private void tick() {
+        follow();
         Instant now = clock.instant();
-        Map<Tenant, Long> heads = new HashMap<>();
-        rules.keySet().forEach(tenant -> heads.put(tenant, head(tenant)));
         List.copyOf(margins.keySet()).forEach(subject -> look(subject, now));
         rules.forEach((tenant, of) -> {
-            for (AlertRule rule : of.rules()) {
+            for (AlertRule rule : of.rules().rules()) {
                 if (rule.condition() == AlertCondition.JOURNAL_BROKEN) {
-                    boolean isBroken = audit.verification(tenant)
-                            .map(last -> !last.report().isWhole())
-                            .orElse(false);
-                    AlertRule.Side side = isBroken ? AlertRule.Side.BEYOND : AlertRule.Side.CLEAR;
-                    take(tenant, rule, JOURNAL, side, now, "The journal is broken: see /v1/audit/verification.");
-                } else if (rule.condition() == AlertCondition.RECALIBRATION_FAILED) {
-                    recalibrations(tenant, rule, heads.getOrDefault(tenant, 0L));
+                    journal(tenant, rule);
                 }
             }
         });
-        recalibrations.putAll(heads);
-        for (Map.Entry<Watched, StoredAlert> each : raised.entrySet()) {
-            Tenant tenant = each.getKey().tenant();
-            each.setValue(desk.escalate(tenant, latest(tenant, each.getValue()), rules(tenant)));
-        }
-        raised.values().removeIf(alert -> alert.state().equals(StoredAlert.RESOLVED));
+        alerts.escalate(this::rules);
     }
 
-    private long head(Tenant tenant) {
-        return store.read(reader -> reader.head(tenant))
-                .map(JournalEntry::sequence)
-                .orElse(0L);
+    private void journal(Tenant tenant, AlertRule rule) {
+        boolean isBroken =
+                audit.verification(tenant).map(last -> !last.report().isWhole()).orElse(false);
+        AlertRule.Side side = isBroken ? AlertRule.Side.BEYOND : AlertRule.Side.CLEAR;
+        alerts.take(
+                tenant, rules(tenant), rule, JOURNAL, side, () -> "The journal is broken: see /v1/audit/verification.");
     }
 
-    private StoredAlert latest(Tenant tenant, StoredAlert alert) {
-        return store.read(reader -> reader.alerts().alert(tenant, alert.id())).orElse(alert);
+    /// Reads what has happened since the last look, in this service or in another.
+    private void follow() {
+        store.read(StoreReader::heads).forEach((tenant, head) -> {
+            long after = seen.getOrDefault(tenant, 0L);
+            if (head > after) {
+                follow(tenant, after, head);
+                seen.put(tenant, head);
+            }
+        });
     }
 
-    /// What happened to recalibrations since the last look, in its order: a failure raises an alert, and a success
-    /// ends it.
-    private void recalibrations(Tenant tenant, AlertRule rule, long upTo) {
-        long after = recalibrations.getOrDefault(tenant, 0L);
-        List<JournalEntry> news = store.read(reader -> RECALIBRATION_KINDS.stream()
-                .flatMap(kind -> reader.entries(tenant, kind, "", upTo + 1, 100).stream())
-                .filter(entry -> entry.sequence() > after)
-                .sorted(Comparator.comparingLong(JournalEntry::sequence))
-                .toList());
-        for (JournalEntry entry : news) {
+    private void follow(Tenant tenant, long after, long head) {
+        Map<String, Latest> computed = new TreeMap<>();
+        List<JournalEntry> news = store.read(reader -> {
+            reader.marginsSince(tenant, after)
+                    .forEach((book, margin) -> computed.put(book, new Latest(margin, tags(reader, tenant, book))));
+            List<JournalEntry> entries = reader.happened(tenant, FOLLOWED, after, head);
+            entries.stream()
+                    .filter(entry -> entry.draft().kind().equals(RULES))
+                    .forEach(entry -> load(reader, tenant, entry));
+            return entries;
+        });
+        computed.forEach((book, latest) -> take(new Subject(tenant, book), latest));
+        Map<String, JournalEntry> ended = new TreeMap<>();
+        news.stream()
+                .filter(entry -> RECALIBRATIONS.contains(entry.draft().kind()))
+                .forEach(entry -> ended.put(entry.draft().subject(), entry));
+        ended.values().forEach(entry -> recalibrated(tenant, entry));
+    }
+
+    /// The latest end of a recalibration: a failure raises an alert, and a success ends it.
+    private void recalibrated(Tenant tenant, JournalEntry entry) {
+        AlertRules of = rules(tenant);
+        for (AlertRule rule : of.rules()) {
+            if (rule.condition() != AlertCondition.RECALIBRATION_FAILED) {
+                continue;
+            }
             String subject = entry.draft().subject();
-            Watched watched = new Watched(tenant, rule.name(), subject);
-            if (!entry.draft().kind().equals(RECALIBRATION_FAILED)) {
-                StoredAlert alert = raised.remove(watched);
-                if (alert != null) {
-                    desk.release(tenant, alert, rules(tenant));
-                }
-            } else if (!raised.containsKey(watched)) {
-                raised.put(watched, desk.raise(tenant, rule, subject, failure(entry)));
+            if (entry.draft().kind().equals(RECALIBRATION_FAILED)) {
+                alerts.raise(tenant, of, rule, subject, failure(entry));
+            } else {
+                alerts.release(tenant, of, rule, subject);
             }
         }
     }
@@ -295,32 +306,16 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
 
     private void look(Subject subject, Instant now) {
         Latest latest = margins.get(subject);
-        for (AlertRule rule : rules(subject.tenant()).rules()) {
+        AlertRules of = rules(subject.tenant());
+        for (AlertRule rule : of.rules()) {
             if (latest != null && rule.covers(subject.name(), latest.tags())) {
-                AlertRule.Side side = rule.side(latest.margin(), now);
-                String sentence =
-                        side == AlertRule.Side.BEYOND ? rule.sentence(subject.name(), latest.margin(), now) : "";
-                take(subject.tenant(), rule, subject.name(), side, now, sentence);
-            }
-        }
-    }
-
-    private void take(
-            Tenant tenant, AlertRule rule, String subject, AlertRule.Side side, Instant now, String sentence) {
-        Watched watched = new Watched(tenant, rule.name(), subject);
-        AlertTimer timer =
-                timers.computeIfAbsent(watched, each -> new AlertTimer(rule.minimum(), raised.containsKey(each)));
-        switch (timer.at(now, side)) {
-            case NONE -> {}
-            case RAISE -> {
-                StoredAlert alert = desk.raise(tenant, rule, subject, sentence);
-                raised.put(watched, desk.escalate(tenant, alert, rules(tenant)));
-            }
-            case RELEASE -> {
-                StoredAlert alert = raised.remove(watched);
-                if (alert != null) {
-                    desk.release(tenant, alert, rules(tenant));
-                }
+                alerts.take(
+                        subject.tenant(),
+                        of,
+                        rule,
+                        subject.name(),
+                        rule.side(latest.margin(), now),
+                        () -> rule.sentence(subject.name(), latest.margin(), now));
             }
         }
     }

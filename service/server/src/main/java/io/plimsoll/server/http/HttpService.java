@@ -304,6 +304,7 @@ public final class HttpService {
             unfinished.start();
             audit.audit().start();
             alerts.start();
+            live.start();
             recalibrations.start();
             sources.keys().start();
             sources.tls().ifPresent(each -> each.follow(vertx, server));

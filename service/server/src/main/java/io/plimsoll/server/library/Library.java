@@ -21,6 +21,7 @@ import io.plimsoll.store.BookMargin;
 import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.JournalDraft;
+import io.plimsoll.store.JournalEntry;
 import io.plimsoll.store.NamedVersion;
 import io.plimsoll.store.PackedDocument;
 import io.plimsoll.store.Store;
@@ -30,16 +31,28 @@ import io.plimsoll.store.VersionConflictException;
 import io.plimsoll.store.VersionDecision;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The documents that callers store under names. Waits for the store, so never call it on an event loop. Thread-safe.
 public final class Library {
     /// How often a change of a book is tried again when another changes the book at the same time.
     private static final int ATTEMPTS = 20;
+
+    private static final String APPROVED = "-approved";
+
+    /// Kinds of entries of the journal after which a name may stand for another version.
+    private static final Set<String> CHANGES = Arrays.stream(DocumentKind.values())
+            .map(DocumentKind::label)
+            .flatMap(kind -> Stream.of(kind, kind + APPROVED))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Store store;
     private final PolicyCatalog policies;
@@ -205,6 +218,35 @@ public final class Library {
     /// The version of every name of a kind that counts now.
     public List<NamedVersion> names(Tenant tenant, DocumentKind kind) {
         return store.read(reader -> counting(reader, tenant, kind));
+    }
+
+    /// The versions of some names that count now.
+    ///
+    /// @param names each the label of a kind, a blank and the name
+    public List<NamedVersion> counting(Tenant tenant, Set<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        return store.read(reader -> names.stream()
+                .map(name -> name.split(" ", 2))
+                .flatMap(parts -> counting(reader, tenant, DocumentKind.ofLabel(parts[0]), parts[1]).stream())
+                .toList());
+    }
+
+    /// The sequence of the last entry of the journal of a tenant; 0 before the first.
+    public long head(Tenant tenant) {
+        return store.read(reader -> reader.head(tenant))
+                .map(JournalEntry::sequence)
+                .orElse(0L);
+    }
+
+    /// Names that got a version, or a decision about one, between two entries of the journal. Each is the label of a
+    /// kind, a blank and the name.
+    public Set<String> changedNames(Tenant tenant, long after, long upTo) {
+        return store.read(reader -> reader.happened(tenant, CHANGES, after, upTo).stream()
+                .map(entry -> entry.draft().kind().replace(APPROVED, "") + " "
+                        + entry.draft().subject())
+                .collect(Collectors.toSet()));
     }
 
     private List<NamedVersion> counting(StoreReader reader, Tenant tenant, DocumentKind kind) {

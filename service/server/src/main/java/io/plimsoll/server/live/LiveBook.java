@@ -8,6 +8,7 @@ import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.NamedVersion;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,15 @@ final class LiveBook {
 
     /// What the last computation read, as `kind id`. Guarded by this.
     private Set<String> dependencies;
+
+    /// The version of each name that the last margin read. Guarded by this.
+    private Map<String, Long> read = Map.of();
+
+    /// Versions that were found and asked for, until a margin has read them. Guarded by this.
+    private final Map<String, Long> asked = new HashMap<>();
+
+    /// Whether a computation has ended since the last look at [#unchecked]. Guarded by this.
+    private boolean isUnchecked;
 
     /// The latest change of each name that no computation covers yet. Guarded by this.
     private final Map<String, String> waiting = new LinkedHashMap<>();
@@ -114,6 +124,30 @@ final class LiveBook {
         change(name, name + "@" + version.version());
     }
 
+    /// A look into the store has found that a name now stands for this version. Nothing happens if the last margin
+    /// read it, or if it was asked for before. What happens during a computation is found after it.
+    void found(NamedVersion version) {
+        String name = name(version.kind().label(), version.id());
+        Long number = version.version();
+        synchronized (this) {
+            if (isRunning
+                    || !dependencies.contains(name)
+                    || number.equals(read.get(name))
+                    || number.equals(asked.get(name))) {
+                return;
+            }
+            asked.put(name, number);
+        }
+        change(name, name + "@" + number);
+    }
+
+    /// The names of a margin that was asked for since the last call: they may have changed while it was computed.
+    synchronized Set<String> unchecked() {
+        Set<String> names = isUnchecked ? dependencies : Set.of();
+        isUnchecked = false;
+        return names;
+    }
+
     private void change(String name, String cause) {
         synchronized (this) {
             waiting.put(name, cause);
@@ -148,6 +182,9 @@ final class LiveBook {
     }
 
     private void ended(QuestionRun.End end, String cause, int covered) {
+        synchronized (this) {
+            isUnchecked = true;
+        }
         switch (end) {
             case QuestionRun.End.Done done -> {
                 dependOn(done.references());
@@ -180,15 +217,18 @@ final class LiveBook {
     /// The next change of one of these names is one of the margin. What was read before stays: a book that is refused
     /// now may name it again.
     private synchronized void dependOn(List<NamedDocuments.Reference> references) {
-        Set<String> names = new HashSet<>();
-        names.add(name(DocumentKind.BOOK.label(), key.book()));
+        Map<String, Long> versions = new HashMap<>();
         for (NamedDocuments.Reference reference : references) {
             reference
                     .version()
                     .filter(NamedDocuments.Version::isLatest)
-                    .ifPresent(version -> names.add(name(reference.kind(), version.id())));
+                    .ifPresent(version -> versions.put(name(reference.kind(), version.id()), version.number()));
         }
+        Set<String> names = new HashSet<>(versions.keySet());
+        names.add(name(DocumentKind.BOOK.label(), key.book()));
         dependencies = Set.copyOf(names);
+        read = Map.copyOf(versions);
+        asked.entrySet().removeIf(each -> each.getValue().equals(read.get(each.getKey())));
     }
 
     private void tell(BookMargin margin) {

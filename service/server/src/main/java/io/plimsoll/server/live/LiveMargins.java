@@ -9,8 +9,11 @@ import io.plimsoll.server.question.Question;
 import io.plimsoll.server.runtime.SimulationQueue;
 import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.NamedVersion;
+import io.plimsoll.store.StoreUnavailableException;
 import io.plimsoll.store.Tenant;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class LiveMargins implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveMargins.class);
 
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     /// Who asks for margins of watched books, in the journal and in the queue.
     private static final String WHO = "margin-stream";
 
@@ -39,6 +44,7 @@ public final class LiveMargins implements AutoCloseable {
     private static final String EXPLAIN = "/v1/margin/explain";
 
     private final Map<BookKey, LiveBook> books = new ConcurrentHashMap<>();
+    private final StoreFollower follower;
     private final QuestionRun run;
     private final Question<?, ?> margin;
     private final Question<?, ?> explain;
@@ -58,7 +64,28 @@ public final class LiveMargins implements AutoCloseable {
         this.run = new QuestionRun(library, journal, queue, deadline);
         this.margin = question(questions, MARGIN);
         this.explain = question(questions, EXPLAIN);
+        this.follower = new StoreFollower(library);
         library.listen(this::changed);
+    }
+
+    /// Begins to look for what changes without a call of this service: versions that another service stored, and
+    /// those that take effect.
+    public void start() {
+        ScheduledFuture<?> _ =
+                timer.scheduleWithFixedDelay(this::follow, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void follow() {
+        try {
+            Map<Tenant, List<LiveBook>> watched = new HashMap<>();
+            books.forEach((key, book) -> watched.computeIfAbsent(key.tenant(), each -> new ArrayList<>())
+                    .add(book));
+            watched.forEach(follower::look);
+        } catch (StoreUnavailableException failure) {
+            LOG.warn("changes of other services could not be looked for", failure);
+        } catch (RuntimeException bug) {
+            LOG.error("changes of other services could not be looked for", bug);
+        }
     }
 
     private static Question<?, ?> question(List<Question<?, ?>> questions, String path) {

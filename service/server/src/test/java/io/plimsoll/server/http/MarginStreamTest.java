@@ -8,13 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.server.runtime.Setting;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +38,7 @@ final class MarginStreamTest {
     Path folder;
 
     private ServiceUnderTest service;
-    private final List<Client> clients = new ArrayList<>();
+    private final List<StreamClient> clients = new ArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
@@ -53,75 +47,12 @@ final class MarginStreamTest {
 
     @AfterEach
     void stop() {
-        clients.forEach(Client::close);
+        clients.forEach(StreamClient::close);
         service.close();
     }
 
-    /// An event of a stream.
-    private record Event(String id, String name, JsonNode data) {
-        boolean is(String wanted) {
-            return name.equals(wanted);
-        }
-    }
-
-    /// Reads a stream on a thread of its own.
-    private static final class Client implements AutoCloseable {
-        private final InputStream body;
-        private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-
-        Client(ServiceUnderTest service, String book, String lastId) throws IOException, InterruptedException {
-            HttpRequest.Builder request = service.request("/v1/books/" + book + "/margin/stream");
-            if (!lastId.isEmpty()) {
-                request.header("Last-Event-ID", lastId);
-            }
-            HttpResponse<InputStream> response =
-                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            assertThat(response.statusCode()).isEqualTo(200);
-            body = response.body();
-            Thread.ofVirtual().start(this::read);
-        }
-
-        private void read() {
-            String id = "";
-            String name = "";
-            try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (line.startsWith("id: ")) {
-                        id = line.substring("id: ".length());
-                    } else if (line.startsWith("event: ")) {
-                        name = line.substring("event: ".length());
-                    } else if (line.startsWith("data: ")) {
-                        events.add(new Event(id, name, MAPPER.readTree(line.substring("data: ".length()))));
-                    }
-                }
-            } catch (IOException closed) {
-                events.add(new Event("", "closed", MAPPER.nullNode()));
-            }
-        }
-
-        /// The next event of a name; others before it are passed over.
-        Event next(String name) throws InterruptedException {
-            while (true) {
-                Event event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                assertThat(event).as("an event " + name).isNotNull();
-                if (event.is(name)) {
-                    return event;
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                body.close();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
-    }
-
-    private Client watch(String book, String lastId) throws IOException, InterruptedException {
-        Client client = new Client(service, book, lastId);
+    private StreamClient watch(String book, String lastId) throws IOException, InterruptedException {
+        StreamClient client = new StreamClient(service, book, lastId);
         clients.add(client);
         return client;
     }
@@ -162,23 +93,23 @@ final class MarginStreamTest {
     @Test
     void sendsTheMarginWhenTheBookOrItsMarketChanges() throws Exception {
         store("alpha");
-        Client client = watch("alpha", "");
-        Event first = client.next("margin");
+        StreamClient client = watch("alpha", "");
+        StreamClient.Event first = client.next("margin");
         assertThat(first.data().get("cause").asText()).isEqualTo("start");
 
         position("alpha", "1.25");
-        Event ofBook = client.next("margin");
+        StreamClient.Event ofBook = client.next("margin");
         assertThat(ofBook.data().get("cause").asText()).isEqualTo("book alpha@2");
         assertThat(ofBook.data().get("version").asLong()).isEqualTo(2);
         assertThat(ofBook.data().get("initialMargin")).isNotEqualTo(first.data().get("initialMargin"));
-        Event explained = client.next("explained");
+        StreamClient.Event explained = client.next("explained");
         assertThat(explained.data().get("id").asText()).isEqualTo(ofBook.id());
         assertThat(explained.data().at("/explanation").isObject()).isTrue();
 
         ObjectNode market = example().get("market").deepCopy();
         market.put("asOf", "2026-07-01T00:00:00Z");
         service.put("/v1/markets/alpha", market);
-        Event ofMarket = client.next("margin");
+        StreamClient.Event ofMarket = client.next("margin");
         assertThat(ofMarket.data().get("cause").asText()).isEqualTo("market alpha@2");
         assertThat(ofMarket.data().at("/market/version").asLong()).isEqualTo(2);
 
@@ -196,8 +127,8 @@ final class MarginStreamTest {
     @Test
     void coalescesChangesWithoutLosingTheLast() throws Exception {
         store("burst");
-        Client one = watch("burst", "");
-        Client two = watch("burst", "");
+        StreamClient one = watch("burst", "");
+        StreamClient two = watch("burst", "");
         one.next("margin");
         two.next("margin");
         int versions = 12;
@@ -205,7 +136,7 @@ final class MarginStreamTest {
             position("burst", "1." + i + "5");
         }
         long covered = 0;
-        Event event;
+        StreamClient.Event event;
         List<String> ids = new ArrayList<>();
         do {
             event = one.next("margin");
@@ -222,17 +153,17 @@ final class MarginStreamTest {
     @Test
     void goesOnFromTheHistoryAfterARestart() throws Exception {
         store("again");
-        Client before = watch("again", "");
-        Event first = before.next("margin");
+        StreamClient before = watch("again", "");
+        StreamClient.Event first = before.next("margin");
         position("again", "1.5");
-        Event second = before.next("margin");
+        StreamClient.Event second = before.next("margin");
         service.close();
         assertThat(before.next("end").data().get("reason").asText()).isEqualTo("the service is shutting down");
 
         service = ServiceUnderTest.start(Map.of(Setting.DATABASE, "file", Setting.DATA, folder.toString()));
-        Client after = watch("again", first.id());
+        StreamClient after = watch("again", first.id());
         assertThat(after.next("margin").data()).isEqualTo(second.data());
-        Event now = after.next("margin");
+        StreamClient.Event now = after.next("margin");
         assertThat(now.data().get("cause").asText()).isEqualTo("start");
         assertThat(figures(now.data())).isEqualTo(figures(second.data()));
     }
@@ -240,14 +171,14 @@ final class MarginStreamTest {
     @Test
     void saysWhyAMarginCannotBeComputed() throws Exception {
         store("broken");
-        Client client = watch("broken", "");
+        StreamClient client = watch("broken", "");
         client.next("margin");
         ObjectNode market = example().get("market").deepCopy();
         market.put("asOf", "2026-07-01T00:00:00Z");
         ((ObjectNode) market.at("/instruments/2")).put("instrument", "OTHER");
         market.remove("liquidity");
         assertThat(service.put("/v1/markets/broken", market).statusCode()).isEqualTo(200);
-        Event failed = client.next("failed");
+        StreamClient.Event failed = client.next("failed");
         assertThat(failed.data().get("cause").asText()).isEqualTo("market broken@2");
         assertThat(failed.data().get("reason").asText()).contains("ETH-PERPETUAL");
         market = example().get("market").deepCopy();
@@ -268,13 +199,13 @@ final class MarginStreamTest {
     @Test
     void repeatsTheLatestMarginsAndSaysThatOthersAreMissing() throws Exception {
         store("long");
-        Client client = watch("long", "");
+        StreamClient client = watch("long", "");
         client.next("margin");
         for (int i = 0; i < 102; i++) {
             position("long", "2." + (i + 11));
             client.next("margin");
         }
-        Client late = watch("long", "1");
+        StreamClient late = watch("long", "1");
         JsonNode gap = late.next("gap").data();
         assertThat(gap.get("before").asLong())
                 .isEqualTo(Long.parseLong(late.next("margin").id()));
@@ -282,7 +213,7 @@ final class MarginStreamTest {
             late.next("margin");
         }
         // An explanation may still follow; no margin does.
-        assertThat(late.events).noneMatch(event -> event.is("margin"));
+        assertThat(late.received()).noneMatch(event -> event.is("margin"));
         aSlowClientGetsThemToo();
     }
 

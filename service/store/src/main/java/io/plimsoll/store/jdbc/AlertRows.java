@@ -36,6 +36,17 @@ record AlertRows(Sql sql) implements AlertReader, AlertWriter {
                 row -> new Owned<>(new Tenant(row.text("tenant")), alert(row)));
     }
 
+    @Override
+    public Optional<StoredAlert> unresolved(Tenant tenant, String rule, String subject) {
+        return sql.first(
+                "SELECT * FROM alert WHERE tenant = ? AND state IN ('open', 'escalated', 'acknowledged')"
+                        + " AND rule = ? AND subject = ? ORDER BY opened_at LIMIT 1",
+                AlertRows::alert,
+                tenant.name(),
+                rule,
+                subject);
+    }
+
     private static StoredAlert alert(Sql.Row row) throws SQLException {
         return new StoredAlert(
                 row.text("id"),

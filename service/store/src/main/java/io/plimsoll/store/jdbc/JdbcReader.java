@@ -18,10 +18,14 @@ import io.plimsoll.store.VersionDecision;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Reads what is kept, by SQL.
@@ -235,6 +239,26 @@ class JdbcReader implements StoreReader {
     }
 
     @Override
+    public final Map<Tenant, Long> heads() {
+        Map<Tenant, Long> heads = new HashMap<>();
+        sql.list(
+                "SELECT tenant, sequence FROM journal_head",
+                row -> heads.put(new Tenant(row.text("tenant")), row.number("sequence")));
+        return heads;
+    }
+
+    @Override
+    public final List<JournalEntry> happened(Tenant tenant, Set<String> kinds, long after, long upTo) {
+        List<Object> values = new ArrayList<>(List.of(tenant.name(), after, upTo));
+        values.addAll(kinds);
+        return sql.list(
+                "SELECT * FROM journal WHERE tenant = ? AND sequence > ? AND sequence <= ? AND kind IN ("
+                        + String.join(", ", Collections.nCopies(kinds.size(), "?")) + ") ORDER BY sequence",
+                JdbcReader::entry,
+                values.toArray());
+    }
+
+    @Override
     public final AuditReader audit() {
         return new AuditRows(sql);
     }
@@ -314,54 +338,23 @@ class JdbcReader implements StoreReader {
                 artifacts);
     }
 
+    private MarginRows bookMargins() {
+        return new MarginRows(sql);
+    }
+
     @Override
     public final List<BookMargin> margins(Tenant tenant, String book, long before, int most) {
-        return sql.list(
-                "SELECT * FROM book_margin WHERE tenant = ? AND book = ? AND sequence < ?"
-                        + " ORDER BY sequence DESC LIMIT ?",
-                JdbcReader::margin,
-                tenant.name(),
-                book,
-                before,
-                most);
+        return bookMargins().before(tenant, book, before, most);
     }
 
     @Override
     public final List<BookMargin> liveMargins(Tenant tenant, String book, long after, int most) {
-        return sql.list(
-                        "SELECT * FROM book_margin WHERE tenant = ? AND book = ? AND sequence > ? AND changes > 0"
-                                + " ORDER BY sequence DESC LIMIT ?",
-                        JdbcReader::margin,
-                        tenant.name(),
-                        book,
-                        after,
-                        most)
-                .reversed();
+        return bookMargins().live(tenant, book, after, most);
     }
 
-    private static BookMargin margin(Sql.Row row) throws SQLException {
-        Optional<String> market = row.optionalText("market");
-        long marketVersion = row.number("market_version");
-        return new BookMargin(
-                row.number("sequence"),
-                row.instant("at"),
-                new ContentHash(row.text("answer")),
-                new BookMargin.Origin(
-                        row.number("version"),
-                        market.map(id -> new BookMargin.MarketVersion(id, marketVersion)),
-                        row.instant("as_of"),
-                        row.text("cause"),
-                        (int) row.number("changes")),
-                new BookMargin.Figures(
-                        row.text("currency"),
-                        row.text("initial_margin"),
-                        row.optionalText("lower_end"),
-                        row.optionalText("upper_end"),
-                        row.optionalText("requirement"),
-                        row.optionalText("equity"),
-                        row.optionalText("headroom"),
-                        row.optionalText("ratio"),
-                        row.optionalText("band")));
+    @Override
+    public final Map<String, BookMargin> marginsSince(Tenant tenant, long after) {
+        return bookMargins().since(tenant, after);
     }
 
     @Override
