@@ -1,6 +1,7 @@
 package io.plimsoll.store;
 
 import io.plimsoll.store.StoreReader.Owned;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,6 +12,17 @@ public interface AlertWriter {
 
     /// Stores the state of a message in the place of the one before.
     void save(Tenant tenant, StoredDelivery delivery);
+
+    /// Stores what is said about a venue in the place of what was said before.
+    void save(Tenant tenant, StoredVenue venue);
+
+    /// Claims a forecast of margin calls that is due.
+    ///
+    /// @param margin sequence of the margin that it is for
+    void claimForecast(Tenant tenant, String book, Duration within, long margin, Instant now);
+
+    /// Stores a forecast that was claimed.
+    void save(Tenant tenant, StoredCallForecast forecast);
 
     /// Takes messages that are due: the oldest of each target, then the next of each. All addresses of e-mail are
     /// one target. No other sender takes the messages before `until`.

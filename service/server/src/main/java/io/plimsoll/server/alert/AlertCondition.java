@@ -17,6 +17,10 @@ public enum AlertCondition {
     MARGIN_ABOVE,
     /// The prices of the latest margin are older than the limit in seconds.
     MARKET_AGE_ABOVE,
+    /// The forecast probability of a margin call is above the limit.
+    CALL_PROBABILITY_ABOVE,
+    /// A venue is out, or has not reported for longer than the limit in seconds.
+    VENUE_OUTAGE,
     /// A recalibration failed.
     RECALIBRATION_FAILED,
     /// The journal is broken.
@@ -28,7 +32,7 @@ public enum AlertCondition {
 
     /// Whether it is about a book.
     boolean isOfBook() {
-        return this != RECALIBRATION_FAILED && this != JOURNAL_BROKEN;
+        return this != VENUE_OUTAGE && this != RECALIBRATION_FAILED && this != JOURNAL_BROKEN;
     }
 
     /// Whether it has a limit.
@@ -38,6 +42,6 @@ public enum AlertCondition {
 
     /// Whether a larger value is worse.
     boolean isAbove() {
-        return this == MARGIN_ABOVE || this == MARKET_AGE_ABOVE;
+        return this == MARGIN_ABOVE || this == MARKET_AGE_ABOVE || this == CALL_PROBABILITY_ABOVE;
     }
 }

@@ -6,6 +6,7 @@ import io.plimsoll.store.Store;
 import io.plimsoll.store.StoreWriter;
 import io.plimsoll.store.StoredAlert;
 import io.plimsoll.store.StoredDelivery;
+import io.plimsoll.store.StoredVenue;
 import io.plimsoll.store.Tenant;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -202,6 +203,41 @@ public final class AlertDesk {
     /// @param most of them
     public List<StoredDelivery> deliveries(Tenant tenant, String state, int most) {
         return store.read(reader -> reader.alerts().deliveries(tenant, state, most));
+    }
+
+    /// What was last said about each venue, by name.
+    public List<StoredVenue> venues(Tenant tenant) {
+        return store.read(reader -> reader.alerts().venues(tenant));
+    }
+
+    /// Takes what a caller says about a venue. A change of its state is an entry of the journal.
+    ///
+    /// @param state `up` or `out`
+    public StoredVenue report(Principal caller, String venue, String state, String note) {
+        Tenant tenant = caller.tenant();
+        Instant now = now();
+        return store.write(writer -> {
+                    Optional<StoredVenue> before = writer.alerts().venues(tenant).stream()
+                            .filter(known -> known.name().equals(venue))
+                            .findFirst();
+                    boolean isSame =
+                            before.map(known -> known.state().equals(state)).orElse(false);
+                    Instant since = isSame ? before.orElseThrow().since() : now;
+                    StoredVenue report = new StoredVenue(venue, state, since, now, caller.name(), note);
+                    writer.alerting().save(tenant, report);
+                    if (!isSame) {
+                        writer.append(
+                                tenant,
+                                new JournalDraft(
+                                        "venue-" + state,
+                                        venue,
+                                        caller.name(),
+                                        Optional.empty(),
+                                        AlertMessage.details(report)));
+                    }
+                    return report;
+                })
+                .join();
     }
 
     /// Sends a message again.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.store.StoredAlert;
 import io.plimsoll.store.StoredDelivery;
+import io.plimsoll.store.StoredVenue;
 import io.plimsoll.store.Tenant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,38 @@ public final class AlertMessage {
     /// The details of an entry of the journal about an alert.
     static String details(StoredAlert alert) {
         return new String(of(alert), StandardCharsets.UTF_8);
+    }
+
+    /// The details of an entry of the journal about a venue.
+    static String details(StoredVenue venue) {
+        return new String(of(venue), StandardCharsets.UTF_8);
+    }
+
+    /// What was last said about a venue.
+    public static byte[] of(StoredVenue venue) {
+        return JsonBytes.of(out -> write(venue, out));
+    }
+
+    /// An array of venues.
+    public static byte[] ofVenues(List<StoredVenue> venues) {
+        return JsonBytes.of(out -> {
+            out.writeStartArray();
+            for (StoredVenue venue : venues) {
+                write(venue, out);
+            }
+            out.writeEndArray();
+        });
+    }
+
+    private static void write(StoredVenue venue, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("venue", venue.name());
+        out.writeStringField("state", venue.state());
+        out.writeStringField("since", venue.since().toString());
+        out.writeStringField("reportedAt", venue.reportedAt().toString());
+        out.writeStringField("reportedBy", venue.reportedBy());
+        out.writeStringField("note", venue.note());
+        out.writeEndObject();
     }
 
     /// An array of deliveries.

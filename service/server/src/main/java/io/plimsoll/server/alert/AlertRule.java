@@ -1,10 +1,14 @@
 package io.plimsoll.server.alert;
 
 import io.plimsoll.store.BookMargin;
+import io.plimsoll.store.StoredCallForecast;
+import io.plimsoll.store.StoredVenue;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +22,8 @@ import java.util.Optional;
 /// @param limit beyond which the alert is raised; 0 for a condition without one
 /// @param release the value that ends the alert; the limit itself, or better than it
 /// @param bands that raise the alert
+/// @param venues that the rule is for; empty for all
+/// @param within the time from now in which a margin call counts
 /// @param minimum time for which the value must stay on a side before it counts
 /// @param severity `info`, `warning` or `critical`
 /// @param steps who is notified when, the earliest first
@@ -29,14 +35,19 @@ public record AlertRule(
         BigDecimal limit,
         BigDecimal release,
         List<String> bands,
+        List<String> venues,
+        Duration within,
         Duration minimum,
         String severity,
         List<Step> steps) {
+    private static final int MOST_NAMED = 10;
+
     /// Copies the lists.
     public AlertRule {
         books = List.copyOf(books);
         tags = Map.copyOf(tags);
         bands = List.copyOf(bands);
+        venues = List.copyOf(venues);
         steps = List.copyOf(steps);
     }
 
@@ -101,7 +112,7 @@ public record AlertRule(
             case MARKET_AGE_ABOVE ->
                 Optional.of(BigDecimal.valueOf(
                         Duration.between(margin.origin().asOf(), now).toSeconds()));
-            case BAND, RECALIBRATION_FAILED, JOURNAL_BROKEN -> Optional.empty();
+            case BAND, CALL_PROBABILITY_ABOVE, VENUE_OUTAGE, RECALIBRATION_FAILED, JOURNAL_BROKEN -> Optional.empty();
         };
     }
 
@@ -132,9 +143,68 @@ public record AlertRule(
                         + margin.figures().currency() + ", above " + shownLimit();
             case MARKET_AGE_ABOVE ->
                 "is valued at prices that are " + shown(margin, now) + " seconds old, above " + shownLimit();
-            case RECALIBRATION_FAILED, JOURNAL_BROKEN -> "has no margin";
+            case CALL_PROBABILITY_ABOVE, VENUE_OUTAGE, RECALIBRATION_FAILED, JOURNAL_BROKEN -> "has no margin";
         };
         return "The book " + book + " " + figure + ".";
+    }
+
+    /// The side on which the forecast of a book is.
+    Side side(StoredCallForecast forecast) {
+        return side(new BigDecimal(forecast.probability()));
+    }
+
+    /// What was forecast, in a sentence.
+    String sentence(StoredCallForecast forecast) {
+        return "The book " + forecast.book() + " has a probability of a margin call within "
+                + hours(forecast.within()) + " of " + percent(forecast.probability()) + " % ("
+                + percent(forecast.lower()) + " to " + percent(forecast.upper()) + " %), above "
+                + percent(limit.toPlainString()) + " %.";
+    }
+
+    private static String hours(Duration time) {
+        BigDecimal hours = BigDecimal.valueOf(time.toSeconds())
+                .divide(BigDecimal.valueOf(3600), new MathContext(4))
+                .stripTrailingZeros();
+        return hours.toPlainString() + (hours.compareTo(BigDecimal.ONE) == 0 ? " hour" : " hours");
+    }
+
+    private static String percent(String probability) {
+        return new BigDecimal(probability)
+                .movePointRight(2)
+                .setScale(2, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /// The side on which a venue is.
+    Side side(StoredVenue venue, Instant now) {
+        return venue.isOut() || isSilent(venue, now) ? Side.BEYOND : Side.CLEAR;
+    }
+
+    private boolean isSilent(StoredVenue venue, Instant now) {
+        return limit.signum() > 0 && silence(venue, now).compareTo(limit) > 0;
+    }
+
+    private static BigDecimal silence(StoredVenue venue, Instant now) {
+        return BigDecimal.valueOf(Duration.between(venue.reportedAt(), now).toSeconds());
+    }
+
+    /// What is the matter with a venue, in sentences.
+    ///
+    /// @param books with positions there
+    String sentence(StoredVenue venue, Instant now, List<String> books) {
+        String what = venue.isOut()
+                ? "The venue " + venue.name() + " is out since " + venue.since().truncatedTo(ChronoUnit.SECONDS)
+                        + ", says " + venue.reportedBy() + (venue.note().isEmpty() ? "" : ": " + venue.note()) + "."
+                : "The venue " + venue.name() + " has not reported for "
+                        + silence(venue, now).toPlainString() + " seconds, above " + shownLimit() + ".";
+        return what + (books.isEmpty() ? " No book has positions there." : " Books there: " + listed(books) + ".");
+    }
+
+    private static String listed(List<String> books) {
+        int most = Math.min(books.size(), MOST_NAMED);
+        return String.join(", ", books.subList(0, most))
+                + (books.size() > most ? " and " + (books.size() - most) + " more" : "");
     }
 
     private String shown(BookMargin margin, Instant now) {

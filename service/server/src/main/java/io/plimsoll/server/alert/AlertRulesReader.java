@@ -1,5 +1,6 @@
 package io.plimsoll.server.alert;
 
+import io.plimsoll.desk.forecast.ForecastRequest;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.form.FieldType;
 import io.plimsoll.server.json.form.JsonFields;
@@ -171,6 +172,19 @@ public final class AlertRulesReader {
                                 + limit.toPlainString());
             }
         }
+        if (condition == AlertCondition.CALL_PROBABILITY_ABOVE
+                && fields.has("limit")
+                && (limit.signum() <= 0 || limit.compareTo(BigDecimal.ONE) >= 0)) {
+            fault(fields, "limit", "limit is " + limit.toPlainString() + ": it must be above 0 and below 1");
+        }
+        if (condition == AlertCondition.VENUE_OUTAGE) {
+            limit = fields.optional("limit", FieldType.EXACT_DECIMAL, BigDecimal.ZERO);
+            if (limit.signum() < 0) {
+                fault(fields, "limit", "limit is " + limit.toPlainString() + ": it must not be negative");
+            }
+        }
+        List<String> venues = condition == AlertCondition.VENUE_OUTAGE ? texts(fields, "venues") : List.of();
+        Duration within = condition == AlertCondition.CALL_PROBABILITY_ABOVE ? within(fields) : Duration.ZERO;
         List<String> bands = condition == AlertCondition.BAND ? texts(fields, "bands") : List.of();
         if (condition == AlertCondition.BAND && bands.isEmpty()) {
             fault(fields, "bands", "bands is empty: it must name the bands that raise the alert");
@@ -182,7 +196,23 @@ public final class AlertRulesReader {
         String severity = fields.optional("severity", SEVERITY, "warning");
         List<AlertRule.Step> steps = steps(fields, contacts);
         fields.refuseOthers();
-        return new AlertRule(name, books, tags, condition, limit, release, bands, minimum, severity, steps);
+        return new AlertRule(
+                name, books, tags, condition, limit, release, bands, venues, within, minimum, severity, steps);
+    }
+
+    /// In which time a margin call counts: what a forecast takes, in whole seconds.
+    private Duration within(JsonFields fields) {
+        Duration within = fields.optional("within", FieldType.DURATION, Duration.ofDays(1));
+        boolean isTaken = !within.minusMinutes(1).isNegative()
+                && within.compareTo(ForecastRequest.MAX_HORIZON) <= 0
+                && within.toNanosPart() == 0;
+        if (!isTaken) {
+            fault(
+                    fields,
+                    "within",
+                    "within is " + within + ": it must be whole seconds from PT1M to " + ForecastRequest.MAX_HORIZON);
+        }
+        return within;
     }
 
     private List<AlertRule.Step> steps(JsonFields rule, Set<String> contacts) {

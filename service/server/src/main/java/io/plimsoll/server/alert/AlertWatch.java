@@ -60,6 +60,8 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
     private final JournalAudit audit;
     private final InstantSource clock;
     private final OpenAlerts alerts;
+    private final CallForecasts forecasts;
+    private final VenueWatch venues;
     private final Map<Tenant, Stored> rules = new ConcurrentHashMap<>();
     private final Map<Subject, Latest> margins = new HashMap<>();
 
@@ -72,12 +74,21 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
     /// @param settings of messages
     /// @param desk that changes alerts
     /// @param audit that verifies journals
-    public AlertWatch(Store store, AlertSettings settings, AlertDesk desk, JournalAudit audit, InstantSource clock) {
+    /// @param forecasts of margin calls
+    public AlertWatch(
+            Store store,
+            AlertSettings settings,
+            AlertDesk desk,
+            JournalAudit audit,
+            CallForecasts forecasts,
+            InstantSource clock) {
         this.store = store;
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
         this.alerts = new OpenAlerts(store, desk, clock);
+        this.forecasts = forecasts;
+        this.venues = new VenueWatch(store, alerts, clock);
     }
 
     /// Rules of a tenant.
@@ -226,15 +237,43 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
     private void tick() {
         follow();
         Instant now = clock.instant();
-        List.copyOf(margins.keySet()).forEach(subject -> look(subject, now));
+        rules.forEach((tenant, of) -> {
+            if (of.rules().rules().stream().anyMatch(AlertWatch::isForecast)) {
+                forecasts.read(tenant);
+            }
+        });
+        List.copyOf(margins.keySet()).forEach(subject -> {
+            look(subject, now);
+            renew(subject);
+        });
         rules.forEach((tenant, of) -> {
             for (AlertRule rule : of.rules().rules()) {
                 if (rule.condition() == AlertCondition.JOURNAL_BROKEN) {
                     journal(tenant, rule);
+                } else if (rule.condition() == AlertCondition.VENUE_OUTAGE) {
+                    venues.look(tenant, of.rules(), rule);
                 }
             }
         });
         alerts.escalate(this::rules);
+    }
+
+    private static boolean isForecast(AlertRule rule) {
+        return rule.condition() == AlertCondition.CALL_PROBABILITY_ABOVE;
+    }
+
+    /// Begins the forecasts of a book that rules ask for.
+    private void renew(Subject subject) {
+        Latest latest = margins.get(subject);
+        if (latest != null) {
+            rules(subject.tenant()).rules().stream()
+                    .filter(rule -> isForecast(rule) && rule.covers(subject.name(), latest.tags()))
+                    .forEach(rule -> forecasts.renew(
+                            subject.tenant(),
+                            subject.name(),
+                            rule.within(),
+                            latest.margin().sequence()));
+        }
     }
 
     private void journal(Tenant tenant, AlertRule rule) {
@@ -308,7 +347,20 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
         Latest latest = margins.get(subject);
         AlertRules of = rules(subject.tenant());
         for (AlertRule rule : of.rules()) {
-            if (latest != null && rule.covers(subject.name(), latest.tags())) {
+            if (latest == null || !rule.covers(subject.name(), latest.tags())) {
+                continue;
+            }
+            if (isForecast(rule)) {
+                forecasts
+                        .latest(subject.tenant(), subject.name(), rule.within())
+                        .ifPresent(forecast -> alerts.take(
+                                subject.tenant(),
+                                of,
+                                rule,
+                                subject.name(),
+                                rule.side(forecast),
+                                () -> rule.sentence(forecast)));
+            } else {
                 alerts.take(
                         subject.tenant(),
                         of,

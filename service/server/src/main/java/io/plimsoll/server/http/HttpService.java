@@ -1,6 +1,7 @@
 package io.plimsoll.server.http;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.server.alert.CallForecast;
 import io.plimsoll.server.governance.Governance;
 import io.plimsoll.server.http.alert.AlertService;
 import io.plimsoll.server.http.audit.AuditService;
@@ -56,7 +57,6 @@ import io.plimsoll.server.runtime.WarmUp;
 import io.plimsoll.server.trace.Tracing;
 import io.plimsoll.store.Store;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -70,7 +70,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,7 +153,13 @@ public final class HttpService {
         this.orders = new OrderDesk(configuration, registry, queue, kept.library(), kept.journal());
         this.live = new LiveMargins(kept.library(), kept.journal(), queue, questions, configuration.deadline());
         this.recalibrations = recalibrations(questions, store, kept);
-        this.alerts = new AlertService(store, kept.journal(), configuration.alerts(), audit.audit(), vertx);
+        this.alerts = new AlertService(
+                store,
+                kept.journal(),
+                configuration.alerts(),
+                audit.audit(),
+                new CallForecast(run(kept), Question.at(questions, CallForecast.PATH), InstantSource.system()),
+                vertx);
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
         this.sources = sources(configuration, store);
         this.scopes = new ScopeTable(contract.tree());
@@ -173,12 +178,8 @@ public final class HttpService {
 
     private RecalibrationDesk recalibrations(List<Question<?, ?>> questions, Store store, Kept kept) {
         InstantSource clock = InstantSource.system();
-        QuestionRun run = new QuestionRun(kept.library(), kept.journal(), queue, configuration.deadline());
-        Question<?, ?> margin = questions.stream()
-                .filter(each -> each.path().equals(MARGIN))
-                .findFirst()
-                .orElseThrow();
-        DriftAnalysis analysis = new DriftAnalysis(kept.library(), new BookMargins(kept.library(), run, margin));
+        DriftAnalysis analysis = new DriftAnalysis(
+                kept.library(), new BookMargins(kept.library(), run(kept), Question.at(questions, MARGIN)));
         return new RecalibrationDesk(
                 store,
                 configuration.jobs().recalibrations(),
@@ -186,6 +187,10 @@ public final class HttpService {
                 jobs,
                 archive.instance(),
                 clock);
+    }
+
+    private QuestionRun run(Kept kept) {
+        return new QuestionRun(kept.library(), kept.journal(), queue, configuration.deadline());
     }
 
     private CallerSources sources(Configuration settings, Store store) {
@@ -294,9 +299,10 @@ public final class HttpService {
     public int start() throws IOException {
         checkIdentity();
         try {
-            int port = await(server.listen(), PATIENCE).actualPort();
+            int port = Blocking.await(server.listen(), PATIENCE).actualPort();
             if (healthPort.isPresent()) {
-                int second = await(healthPort.get().server().listen(), PATIENCE).actualPort();
+                int second = Blocking.await(healthPort.get().server().listen(), PATIENCE)
+                        .actualPort();
                 LOG.info("health and metrics are also on port {}", second);
             }
             vertx.setPeriodic(SWEEP_MILLIS, tick -> connections.sweep());
@@ -335,7 +341,7 @@ public final class HttpService {
     /// call twice.
     public void stop() {
         draining.announce();
-        sleep(configuration.traffic().drainGrace());
+        Blocking.sleep(configuration.traffic().drainGrace());
         draining.begin();
         live.close();
         // Jobs end before the server closes, so that their watchers receive the last event.
@@ -349,7 +355,7 @@ public final class HttpService {
             LOG.warn("a job did not end after it was cancelled");
         }
         try {
-            await(
+            Blocking.await(
                     server.shutdown(configuration.drain().toMillis(), TimeUnit.MILLISECONDS),
                     configuration.drain().plus(PATIENCE));
         } catch (ExecutionException failure) {
@@ -363,34 +369,7 @@ public final class HttpService {
         bodies.close();
         jobIntake.close();
         watchdog.close();
-        await(vertx);
-        healthPort.ifPresent(port -> await(port.vertx()));
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void await(Vertx vertx) {
-        try {
-            await(vertx.close(), PATIENCE);
-        } catch (ExecutionException | IOException failure) {
-            LOG.warn("the event loop did not close as it should", failure);
-        }
-    }
-
-    private static <T> T await(Future<T> future, Duration patience) throws ExecutionException, IOException {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            throw new IOException("no end after " + patience, late);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", interruption);
-        }
+        Blocking.await(vertx);
+        healthPort.ifPresent(port -> Blocking.await(port.vertx()));
     }
 }

@@ -62,8 +62,8 @@ public final class LiveMargins implements AutoCloseable {
             List<Question<?, ?>> questions,
             Duration deadline) {
         this.run = new QuestionRun(library, journal, queue, deadline);
-        this.margin = question(questions, MARGIN);
-        this.explain = question(questions, EXPLAIN);
+        this.margin = Question.at(questions, MARGIN);
+        this.explain = Question.at(questions, EXPLAIN);
         this.follower = new StoreFollower(library);
         library.listen(this::changed);
     }
@@ -86,13 +86,6 @@ public final class LiveMargins implements AutoCloseable {
         } catch (RuntimeException bug) {
             LOG.error("changes of other services could not be looked for", bug);
         }
-    }
-
-    private static Question<?, ?> question(List<Question<?, ?>> questions, String path) {
-        return questions.stream()
-                .filter(each -> each.path().equals(path))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("nothing answers " + path));
     }
 
     /// Watches a book that is stored.

@@ -37,6 +37,16 @@ public record Question<Q, A>(
         }
     }
 
+    /// The question of a path.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public static Question<?, ?> at(List<Question<?, ?>> questions, String path) {
+        return questions.stream()
+                .filter(each -> each.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing answers " + path));
+    }
+
     /// Limits for the bodies of a question.
     ///
     /// @param mostBytes of a body

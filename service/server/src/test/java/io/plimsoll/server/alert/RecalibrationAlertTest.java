@@ -56,7 +56,8 @@ final class RecalibrationAlertTest {
                         Duration.ZERO),
                 clock);
         try (store;
-                AlertWatch watch = new AlertWatch(store, AlertSettings.NONE, desk, audit, clock)) {
+                AlertWatch watch =
+                        new AlertWatch(store, AlertSettings.NONE, desk, audit, NoForecasts.of(store), clock)) {
             watch.start();
             assertThat(watch.put(Principal.LOCAL, RULES.getBytes(StandardCharsets.UTF_8)))
                     .isEmpty();

@@ -11,6 +11,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -196,6 +198,82 @@ final class AlertServiceTest {
                     .endsWith(", above 1.");
             assertThat(json(service.get("/v1/alert-deliveries")).findValuesAsText("target"))
                     .containsExactly("mailto:risk@desk.example");
+        }
+    }
+
+    @Test
+    void aVenueThatIsOutRaisesAnAlertThatNamesItsBooks() throws Exception {
+        try (ServiceUnderTest service = service(Map.of())) {
+            storeBook(service, "alpha");
+            json(send(service, "PUT", "/v1/alert-rules", "", """
+                {"contacts": [], "rules": [{"name": "venues", "condition": "venue-outage", "venues": ["deribit"]}]}
+                """));
+            String reports = "/v1/venues/{id}/reports";
+            json(send(service, "POST", reports + "?state=out", "elsewhere", ""));
+            json(send(service, "POST", reports + "?state=out&note=maintenance", "deribit", ""));
+            JsonNode out = json(send(service, "POST", reports + "?state=out&note=longer", "deribit", ""));
+            assertThat(out.path("since").asText())
+                    .isLessThan(out.path("reportedAt").asText());
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(json(service.get("/v1/alerts")).findValuesAsText("sentence"))
+                                    .singleElement()
+                                    .asString()
+                                    .startsWith("The venue deribit is out since ")
+                                    .contains("says local: ")
+                                    .endsWith(" Books there: alpha."));
+            json(send(service, "POST", reports + "?state=up", "deribit", ""));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(json(service.get("/v1/alerts")).findValuesAsText("state"))
+                                    .containsExactly("resolved"));
+            assertThat(json(service.get("/v1/venues")).findValuesAsText("state"))
+                    .containsExactly("up", "out");
+            assertThat(json(send(service, "GET", "/v1/audit/entries?limit=1000", "", ""))
+                            .findValuesAsText("kind"))
+                    .containsSubsequence("venue-out", "venue-out", "alert", "venue-up", "alert-resolved");
+            assertThat(send(service, "POST", reports + "?state=slow", "deribit", "")
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    /// The alert has the figure of the forecast.
+    @Test
+    void aProbableMarginCallIsAnAlert() throws Exception {
+        ObjectNode book = (ObjectNode) MAPPER.readTree(Files.readString(Path.of("examples/forecast.json")));
+        book.remove("forecast");
+        book.put("scenarios", 2000).put("backend", "reference");
+        try (ServiceUnderTest service = service(Map.of())) {
+            json(send(service, "PUT", "/v1/books/{id}", "alpha", book.toString()));
+            json(send(service, "PUT", "/v1/alert-rules", "", """
+                {"contacts": [], "rules": [{"name": "calls", "condition": "call-probability-above", "limit": "0.0001",
+                                            "within": "PT8H"},
+                                           {"name": "sure", "condition": "call-probability-above", "limit": "0.99",
+                                            "within": "PT8H"}]}
+                """));
+            json(service.margin("{\"book\":\"alpha\"}"));
+            JsonNode call = json(service.post(
+                            "/v1/margin/forecast",
+                            "{\"book\":\"alpha\",\"forecast\":{\"horizons\":[\"PT8H\"]}}"
+                                    .getBytes(StandardCharsets.UTF_8)))
+                    .at("/horizons/0/call/within");
+            BigDecimal percent = call.path("probability")
+                    .decimalValue()
+                    .movePointRight(2)
+                    .setScale(2, RoundingMode.HALF_EVEN)
+                    .stripTrailingZeros();
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(json(service.get("/v1/alerts")).findValuesAsText("sentence"))
+                                    .singleElement()
+                                    .asString()
+                                    .startsWith("The book alpha has a probability of a margin call within 8 hours of "
+                                            + percent.toPlainString() + " % (")
+                                    .endsWith(" %), above 0.01 %."));
         }
     }
 

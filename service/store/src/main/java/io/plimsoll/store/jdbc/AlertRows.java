@@ -4,9 +4,12 @@ import io.plimsoll.store.AlertReader;
 import io.plimsoll.store.AlertWriter;
 import io.plimsoll.store.StoreReader.Owned;
 import io.plimsoll.store.StoredAlert;
+import io.plimsoll.store.StoredCallForecast;
 import io.plimsoll.store.StoredDelivery;
+import io.plimsoll.store.StoredVenue;
 import io.plimsoll.store.Tenant;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +63,41 @@ record AlertRows(Sql sql) implements AlertReader, AlertWriter {
                 row.instant("changed_at"),
                 row.text("changed_by"),
                 row.text("note"));
+    }
+
+    private WatchRows watched() {
+        return new WatchRows(sql);
+    }
+
+    @Override
+    public List<StoredVenue> venues(Tenant tenant) {
+        return watched().venues(tenant);
+    }
+
+    @Override
+    public void save(Tenant tenant, StoredVenue venue) {
+        watched().save(tenant, venue);
+    }
+
+    @Override
+    public List<StoredCallForecast> callForecasts(Tenant tenant) {
+        return watched().callForecasts(tenant);
+    }
+
+    @Override
+    public boolean isForecastDue(
+            Tenant tenant, String book, Duration within, long margin, Instant paused, Instant old) {
+        return watched().isForecastDue(tenant, book, within, margin, paused, old);
+    }
+
+    @Override
+    public void claimForecast(Tenant tenant, String book, Duration within, long margin, Instant now) {
+        watched().claimForecast(tenant, book, within, margin, now);
+    }
+
+    @Override
+    public void save(Tenant tenant, StoredCallForecast forecast) {
+        watched().save(tenant, forecast);
     }
 
     @Override

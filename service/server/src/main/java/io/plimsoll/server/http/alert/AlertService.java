@@ -3,6 +3,8 @@ package io.plimsoll.server.http.alert;
 import io.plimsoll.server.alert.AlertContact;
 import io.plimsoll.server.alert.AlertDesk;
 import io.plimsoll.server.alert.AlertWatch;
+import io.plimsoll.server.alert.CallForecast;
+import io.plimsoll.server.alert.CallForecasts;
 import io.plimsoll.server.alert.MessageSender;
 import io.plimsoll.server.alert.Outbox;
 import io.plimsoll.server.audit.JournalAudit;
@@ -23,17 +25,27 @@ public final class AlertService implements AutoCloseable {
     /// Mail servers may look at a sender for a while before they greet it.
     private static final Duration MAIL_PATIENCE = Duration.ofSeconds(30);
 
+    private static final Duration FORECAST_PAUSE = Duration.ofMinutes(5);
+
     private final AlertDesk desk;
     private final AlertWatch watch;
     private final Outbox outbox;
 
     /// @param journal whose margins of books are watched
     /// @param audit that verifies journals
+    /// @param forecast makes the forecasts that rules ask for
     /// @param vertx that sends messages
-    public AlertService(Store store, Journal journal, AlertSettings settings, JournalAudit audit, Vertx vertx) {
+    public AlertService(
+            Store store,
+            Journal journal,
+            AlertSettings settings,
+            JournalAudit audit,
+            CallForecast forecast,
+            Vertx vertx) {
         InstantSource clock = InstantSource.system();
         this.desk = new AlertDesk(store, clock);
-        this.watch = new AlertWatch(store, settings, desk, audit, clock);
+        CallForecasts forecasts = new CallForecasts(store, forecast, clock, FORECAST_PAUSE);
+        this.watch = new AlertWatch(store, settings, desk, audit, forecasts, clock);
         MessageSender webhooks = settings.secret()
                 .<MessageSender>map(secret -> new WebhookSender(vertx, secret, settings.isPrivateAllowed(), clock))
                 .orElse(missing("messages cannot be signed: the service needs PLIMSOLL_ALERT_SECRET"));
@@ -56,6 +68,7 @@ public final class AlertService implements AutoCloseable {
     /// Mounts the routes.
     public void mount(Router router, LibraryServing serving) {
         new AlertsRoute(serving, watch, desk).mount(router);
+        new VenuesRoute(serving, desk).mount(router);
     }
 
     /// Begins to watch and to send.
