@@ -208,7 +208,7 @@ final class AlertServiceTest {
             json(send(service, "PUT", "/v1/alert-rules", "", """
                 {"contacts": [], "rules": [{"name": "venues", "condition": "venue-outage", "venues": ["deribit"]}]}
                 """));
-            String reports = "/v1/venues/{id}/reports";
+            String reports = "/v1/venue-reports/{id}";
             json(send(service, "POST", reports + "?state=out", "elsewhere", ""));
             json(send(service, "POST", reports + "?state=out&note=maintenance", "deribit", ""));
             JsonNode out = json(send(service, "POST", reports + "?state=out&note=longer", "deribit", ""));
@@ -229,7 +229,7 @@ final class AlertServiceTest {
                     .untilAsserted(
                             () -> assertThat(json(service.get("/v1/alerts")).findValuesAsText("state"))
                                     .containsExactly("resolved"));
-            assertThat(json(service.get("/v1/venues")).findValuesAsText("state"))
+            assertThat(json(service.get("/v1/venue-reports")).findValuesAsText("state"))
                     .containsExactly("up", "out");
             assertThat(json(send(service, "GET", "/v1/audit/entries?limit=1000", "", ""))
                             .findValuesAsText("kind"))

@@ -62,8 +62,8 @@ final class IdentityMatrixTest {
         put("policy", policy());
         callers.send(owner, "PUT", "/v1/books/{id}/limits", "/v1/books/mine/limits?reason=test", "{}");
         alert();
-        callers.send(owner, "POST", "/v1/venues/{id}/reports", "/v1/venues/mine/reports?state=up", "");
-        OWNED.put("/v1/venues", "mine");
+        callers.send(owner, "POST", "/v1/venue-reports/{id}", "/v1/venue-reports/mine?state=up", "");
+        OWNED.put("/v1/venue-reports", "mine");
         HttpResponse<String> margin = callers.send(owner, "POST", "/v1/margin", "/v1/margin", "{\"book\":\"mine\"}");
         OWNED.put(
                 "/v1/requests", margin.headers().firstValue("Plimsoll-Request").orElseThrow());

@@ -12,7 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/// `/v1/venues`: what connectors and people say about venues.
+/// `/v1/venue-reports`: what connectors and people say about venues.
 public final class VenuesRoute {
     private static final int MAX_NOTE = 500;
 
@@ -26,8 +26,8 @@ public final class VenuesRoute {
 
     /// Mounts the paths.
     public void mount(Router router) {
-        ResourceRoute.get(router, "/v1/venues", this::venues);
-        ResourceRoute.post(router, "/v1/venues/{id}/reports", this::report);
+        ResourceRoute.get(router, "/v1/venue-reports", this::venues);
+        ResourceRoute.post(router, "/v1/venue-reports/{id}", this::report);
     }
 
     private void venues(RoutingContext context) {
