@@ -3,6 +3,7 @@ package io.plimsoll.server;
 import io.plimsoll.desk.batch.BatchCalculator;
 import io.plimsoll.desk.evidence.EngineVersion;
 import io.plimsoll.desk.explain.ExplainCalculator;
+import io.plimsoll.desk.firm.FirmCalculator;
 import io.plimsoll.desk.forecast.ForecastCalculator;
 import io.plimsoll.desk.greeks.MarginGreeksCalculator;
 import io.plimsoll.desk.margin.MarginCalculator;
@@ -92,7 +93,8 @@ public final class MarginService implements AutoCloseable {
                 new OptimiseCalculator(engine)::optimise,
                 new ForecastCalculator(engine)::forecast,
                 new MarginGreeksCalculator(engine)::calculate,
-                new VenuesCalculator()::calculate);
+                new VenuesCalculator()::calculate,
+                new FirmCalculator(engine)::calculate);
     }
 
     /// Starts the server and the warm-up.

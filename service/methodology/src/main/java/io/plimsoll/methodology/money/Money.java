@@ -74,7 +74,15 @@ public final class Money {
     /// @param total an amount
     /// @throws IllegalArgumentException if there is no part to carry a total other than zero
     public static List<BigDecimal> allocate(List<Double> parts, BigDecimal total) {
-        List<BigDecimal> exact = parts.stream().map(BigDecimal::new).toList();
+        return allocateExact(parts.stream().map(BigDecimal::new).toList(), total);
+    }
+
+    /// The same of exact parts.
+    ///
+    /// @param exact figures whose sum is `total` up to rounding
+    /// @param total an amount
+    /// @throws IllegalArgumentException if there is no part to carry a total other than zero
+    public static List<BigDecimal> allocateExact(List<BigDecimal> exact, BigDecimal total) {
         List<BigDecimal> amounts = new ArrayList<>(exact.size());
         BigDecimal missing = round(total);
         for (BigDecimal part : exact) {

@@ -44,6 +44,7 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new ForecastCommand(environment));
         line.addSubcommand(new StressCommand(environment));
         line.addSubcommand(new VenuesCommand(environment));
+        line.addSubcommand(new FirmCommand(environment));
         line.addSubcommand(new BacktestCommand(environment));
         CommandLine serve = new CommandLine(new ServeCommand(environment));
         serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());

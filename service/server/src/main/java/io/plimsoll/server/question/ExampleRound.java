@@ -34,7 +34,8 @@ public final class ExampleRound {
             new Example("explain", "/v1/margin/explain"),
             new Example("optimise", "/v1/margin/optimise"),
             new Example("forecast", "/v1/margin/forecast"),
-            new Example("venues", "/v1/venues"));
+            new Example("venues", "/v1/venues"),
+            new Example("firm", "/v1/firm"));
 
     private final List<Question<?, ?>> questions;
 

@@ -4,6 +4,8 @@ import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.desk.explain.ExplainAnswer;
 import io.plimsoll.desk.explain.ExplainRequest;
+import io.plimsoll.desk.firm.FirmAnswer;
+import io.plimsoll.desk.firm.FirmRequest;
 import io.plimsoll.desk.forecast.ForecastAnswer;
 import io.plimsoll.desk.forecast.ForecastRequest;
 import io.plimsoll.desk.greeks.GreeksAnswer;
@@ -19,6 +21,7 @@ import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.server.json.answer.BatchAnswerWriter;
 import io.plimsoll.server.json.answer.ExplainAnswerWriter;
+import io.plimsoll.server.json.answer.FirmAnswerWriter;
 import io.plimsoll.server.json.answer.ForecastAnswerWriter;
 import io.plimsoll.server.json.answer.GreeksAnswerWriter;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
@@ -28,6 +31,7 @@ import io.plimsoll.server.json.answer.VenuesAnswerWriter;
 import io.plimsoll.server.json.answer.WhatIfAnswerWriter;
 import io.plimsoll.server.json.request.BatchRequestReader;
 import io.plimsoll.server.json.request.ExplainRequestReader;
+import io.plimsoll.server.json.request.FirmRequestReader;
 import io.plimsoll.server.json.request.ForecastRequestReader;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.OptimiseRequestReader;
@@ -62,7 +66,8 @@ public record StandardQuestions(Configuration configuration, Computations comput
 
     /// All standard questions.
     public List<Question<?, ?>> all() {
-        return List.of(margin(), batch(), stress(), whatIf(), explain(), optimise(), forecast(), greeks(), venues());
+        return List.of(
+                margin(), batch(), stress(), whatIf(), explain(), optimise(), forecast(), greeks(), venues(), firm());
     }
 
     private Question<MarginRequest, MarginAnswer> margin() {
@@ -184,6 +189,21 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 WorkUnits::of,
                 request -> MemoryUse.of(request.margin()),
                 Reply.json(new VenuesAnswerWriter()::write, answer -> 0),
+                "");
+    }
+
+    private Question<FirmRequest, FirmAnswer> firm() {
+        FirmRequestReader reader = new FirmRequestReader(configuration.policies());
+        return new Question<>(
+                "/v1/firm",
+                intake(),
+                body -> reader.read(body, RequestOverrides.NONE, List.of()),
+                computations.firm(),
+                WorkUnits::of,
+                MemoryUse::of,
+                Reply.json(
+                        new FirmAnswerWriter()::write,
+                        answer -> answer.evidence().scenarios()),
                 "");
     }
 }

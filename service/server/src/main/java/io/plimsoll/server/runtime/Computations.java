@@ -4,6 +4,8 @@ import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.desk.explain.ExplainAnswer;
 import io.plimsoll.desk.explain.ExplainRequest;
+import io.plimsoll.desk.firm.FirmAnswer;
+import io.plimsoll.desk.firm.FirmRequest;
 import io.plimsoll.desk.forecast.ForecastAnswer;
 import io.plimsoll.desk.forecast.ForecastRequest;
 import io.plimsoll.desk.greeks.GreeksAnswer;
@@ -29,6 +31,7 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 /// @param forecast bands and margin calls to come
 /// @param greeks what moves a margin
 /// @param venues how accounts stand at their venues
+/// @param firm the risk of many books by venue, asset and other properties
 public record Computations(
         Computation<MarginRequest, MarginAnswer> margin,
         Computation<BatchRequest, BatchAnswer> batch,
@@ -38,4 +41,5 @@ public record Computations(
         Computation<OptimiseRequest, OptimiseAnswer> optimise,
         Computation<ForecastRequest, ForecastAnswer> forecast,
         Computation<MarginRequest, GreeksAnswer> greeks,
-        Computation<VenuesRequest, VenuesAnswer> venues) {}
+        Computation<VenuesRequest, VenuesAnswer> venues,
+        Computation<FirmRequest, FirmAnswer> firm) {}

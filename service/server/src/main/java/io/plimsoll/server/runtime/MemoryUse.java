@@ -1,6 +1,7 @@
 package io.plimsoll.server.runtime;
 
 import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.desk.firm.FirmRequest;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.RiskRequest;
 
@@ -26,6 +27,9 @@ public final class MemoryUse {
     /// A position: its name, contribution and lines of the answer.
     private static final long A_POSITION = 2000;
 
+    /// Losses of single units that a firm has at once, and the sorted losses of a cell.
+    private static final long FIRM_UNITS = 64 * MEBIBYTE;
+
     private MemoryUse() {}
 
     /// A margin, or another question about one.
@@ -45,5 +49,12 @@ public final class MemoryUse {
         return A_RUN
                 + each * shared.plan().scenarios()
                 + A_POSITION * (request.accounts().entries() + request.size());
+    }
+
+    /// A firm: the losses of its cells, of which there are at most so many as holdings in each breakdown.
+    public static long of(FirmRequest request) {
+        double cells = (double) request.cube().by().size() * FirmRequest.MAX_DEPTH * (1 + request.entries());
+        double kept = Math.min(cells * request.shared().plan().scenarios(), FirmRequest.MAX_LOSSES);
+        return A_RUN + (long) (Long.BYTES * kept) + FIRM_UNITS + A_POSITION * request.entries();
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.server.runtime;
 import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.desk.explain.ExplainCalculator;
 import io.plimsoll.desk.explain.ExplainRequest;
+import io.plimsoll.desk.firm.FirmRequest;
 import io.plimsoll.desk.forecast.ForecastRequest;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.optimise.OptimiseRequest;
@@ -28,6 +29,9 @@ public final class WorkUnits {
 
     /// A multiplication of a batch.
     private static final double A_PRODUCT = 0.02;
+
+    /// A loss of a holding in a scenario, added to the cells of a firm.
+    private static final double A_FIRM_PRODUCT = 0.3;
 
     /// Simulations of the book that a requirement costs.
     private static final double REQUIREMENT = 12;
@@ -158,6 +162,17 @@ public final class WorkUnits {
     public static double of(VenuesRequest request) {
         double positions = request.margin().risk().positions().size();
         return A_RUN + A_RULE * positions * (1 + positions);
+    }
+
+    /// A firm: every instrument once in each scenario, a product of each holding, and the requirement of its cells.
+    public static double of(FirmRequest request) {
+        RiskRequest shared = request.shared();
+        double entries = request.entries();
+        double held = Math.min(entries, shared.market().instruments().size());
+        double each = request.appliedPolicy() == null ? 1 : REQUIREMENT;
+        return A_RUN
+                + each * A_POSITION * entries
+                + each * (simulation(shared) + shared.plan().scenarios() * (held + A_FIRM_PRODUCT * entries));
     }
 
     private static double required(RiskRequest risk, @Nullable AppliedPolicy policy) {

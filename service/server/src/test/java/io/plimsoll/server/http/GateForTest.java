@@ -31,7 +31,8 @@ final class GateForTest {
                 behind.optimise(),
                 behind.forecast(),
                 behind.greeks(),
-                behind.venues());
+                behind.venues(),
+                behind.firm());
     }
 
     private MarginAnswer margin(MarginRequest request, Execution.Progress progress, BooleanSupplier isCancelled) {

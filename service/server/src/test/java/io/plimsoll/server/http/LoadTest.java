@@ -161,6 +161,12 @@ final class LoadTest {
                 },
                 (request, progress, cancelled) -> {
                     throw new IllegalStateException("planted");
+                },
+                (request, progress, cancelled) -> {
+                    throw new IllegalStateException("planted");
+                },
+                (request, progress, cancelled) -> {
+                    throw new IllegalStateException("planted");
                 });
     }
 

@@ -86,7 +86,8 @@ final class ServiceUnderTest implements AutoCloseable {
                 real.optimise(),
                 real.forecast(),
                 real.greeks(),
-                real.venues());
+                real.venues(),
+                real.firm());
     }
 
     int port() {

@@ -51,7 +51,8 @@ final class OverdueReviewTest {
         "/v1/margin/optimise,optimise",
         "/v1/margin/forecast,forecast",
         "/v1/margin/greeks,greeks",
-        "/v1/venues,venues"
+        "/v1/venues,venues",
+        "/v1/firm,firm"
     })
     void everyAnswerWarns(String path, String example) throws IOException {
         ObjectNode request = (ObjectNode) MAPPER.readTree(Files.readString(Path.of("examples", example + ".json")));

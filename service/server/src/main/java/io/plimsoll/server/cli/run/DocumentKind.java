@@ -11,8 +11,10 @@ import java.util.Set;
 /// What a document asks, by the keys that only documents of its kind have.
 @SuppressWarnings("ImmutableEnumChecker") // its sets and lists are unmodifiable
 public enum DocumentKind {
+    /// The books of a firm.
+    FIRM("a firm request", "firm %s", Set.of("firm"), "accounts", "firm"),
     /// Many accounts.
-    BATCH("a batch of accounts", "batch %s", Set.of("batch"), "accounts"),
+    BATCH("a batch of accounts", "batch %s", Set.of("batch", "firm"), "accounts"),
     /// Two margin requests.
     EXPLAIN("an explain request", "explain %s", Set.of("explain"), "before", "after"),
     /// A margin request with horizons.
@@ -35,7 +37,7 @@ public enum DocumentKind {
     MARGIN(
             "a margin request",
             "margin %s",
-            Set.of("margin", "whatif", "stress", "greeks", "forecast", "optimise", "report", "venues"),
+            Set.of("margin", "whatif", "stress", "greeks", "forecast", "optimise", "report", "venues", "firm"),
             "positions");
 
     private final String name;

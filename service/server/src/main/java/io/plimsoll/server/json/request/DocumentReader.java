@@ -94,6 +94,12 @@ final class DocumentReader {
     @Nullable
     RiskRequest readShared() {
         fields.elements(RequestForms.ACCOUNTS);
+        return readSharedAlone();
+    }
+
+    /// The same where `accounts` have a reader of their own.
+    @Nullable
+    RiskRequest readSharedAlone() {
         return read(
                 RiskLevels.PositionFigures.AUTOMATIC,
                 SimulationPlan.Revaluation.AUTOMATIC,

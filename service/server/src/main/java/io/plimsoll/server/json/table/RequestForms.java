@@ -7,6 +7,8 @@ import static io.plimsoll.server.json.form.Field.required;
 import static io.plimsoll.server.json.form.Field.unhashed;
 
 import io.plimsoll.desk.evidence.OverdueReview;
+import io.plimsoll.desk.firm.FirmBook;
+import io.plimsoll.desk.firm.FirmRequest;
 import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.desk.venue.standing.VenueAccount;
 import io.plimsoll.desk.venue.standing.VenuesRequest;
@@ -204,6 +206,14 @@ public final class RequestForms {
             Field.<RequestContent, List<VenueAccount>>unhashed("venues", VenueAccountForms.ACCOUNTS)
                     .bound("maxItems", VenuesRequest.MAX_ACCOUNTS);
 
+    /// Books of a firm.
+    public static final Field<RequestContent, List<FirmBook>> FIRM_BOOKS =
+            Field.<RequestContent, List<FirmBook>>required("accounts", ListType.of(FirmForms.BOOK, "account"))
+                    .bound("maxItems", FirmRequest.MAX_BOOKS);
+
+    /// How to break down the risk of a firm.
+    public static final Field<RequestContent, FirmForms.FirmPart> FIRM = unhashed("firm", FirmForms.FIRM);
+
     /// The document of a margin request. Its canonical form is that of every request.
     public static final RecordForm<RequestContent> MARGIN_REQUEST = RecordForm.readByHand(
             AS_OF,
@@ -238,6 +248,10 @@ public final class RequestForms {
                     COLLATERAL.key(),
                     VENUE_RULES.key())
             .with(SHARED_METHODOLOGY, ACCOUNTS);
+
+    /// The document of a firm request.
+    public static final RecordForm<RequestContent> FIRM_REQUEST =
+            BATCH_REQUEST.without(ACCOUNTS.key()).with(FIRM_BOOKS, FIRM);
 
     /// The document of a stress request.
     public static final RecordForm<RequestContent> STRESS_REQUEST = MARGIN_REQUEST.with(STRESS);

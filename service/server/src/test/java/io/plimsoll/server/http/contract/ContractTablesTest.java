@@ -60,6 +60,7 @@ final class ContractTablesTest {
         return Stream.of(
                 Arguments.of("MarginRequest", RequestForms.MARGIN_REQUEST),
                 Arguments.of("BatchRequest", RequestForms.BATCH_REQUEST),
+                Arguments.of("FirmRequest", RequestForms.FIRM_REQUEST),
                 Arguments.of("StressRequest", RequestForms.STRESS_REQUEST),
                 Arguments.of("WhatIfRequest", RequestForms.WHAT_IF_REQUEST),
                 Arguments.of("OptimiseRequest", RequestForms.OPTIMISE_REQUEST),

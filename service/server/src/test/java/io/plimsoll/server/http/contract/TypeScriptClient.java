@@ -21,6 +21,8 @@ final class TypeScriptClient {
     private static final int READ = 3;
 
     private static final Map<String, String> ANSWERS = Map.of(
+            "/v1/firm",
+            "FirmAnswer",
             "/v1/margin",
             "MarginAnswer",
             "/v1/margin/whatif",
@@ -72,6 +74,7 @@ final class TypeScriptClient {
             case "explain" -> "/v1/margin/explain";
             case "forecast" -> "/v1/margin/forecast";
             case "greeks" -> "/v1/margin/greeks";
+            case "firm" -> "/v1/firm";
             case "stress" -> "/v1/stress";
             case "venues" -> "/v1/venues";
             case "calibration" -> "/v1/calibrations";

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.desk.firm;
+
+import org.jspecify.annotations.NullMarked;
