@@ -176,6 +176,7 @@ public final class HouseRules {
                 onlyIn("java.sql..", "io.plimsoll.store.jdbc.."),
                 onlyIn("io.opentelemetry..", "io.plimsoll.server.trace.."),
                 onlyIn("ch.qos.logback..", "io.plimsoll.server.log.."),
+                onlyIn("org.commonmark..", "io.plimsoll.server.http.guide.."),
                 onlyIn("org.openjdk.jmh..", "io.plimsoll.benchmarks.."));
     }
 

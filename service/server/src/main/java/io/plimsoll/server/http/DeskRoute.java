@@ -1,5 +1,6 @@
 package io.plimsoll.server.http;
 
+import io.plimsoll.server.http.exchange.PageFile;
 import io.plimsoll.server.resource.Resources;
 import io.vertx.ext.web.Router;
 import java.util.List;

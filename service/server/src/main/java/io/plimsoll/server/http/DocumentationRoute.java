@@ -1,6 +1,7 @@
 package io.plimsoll.server.http;
 
 import io.plimsoll.server.http.contract.ContractDocument;
+import io.plimsoll.server.http.exchange.PageFile;
 import io.plimsoll.server.resource.Resources;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;

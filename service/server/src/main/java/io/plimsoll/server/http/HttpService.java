@@ -15,6 +15,7 @@ import io.plimsoll.server.http.exchange.PieceStream;
 import io.plimsoll.server.http.exchange.RepeatedRequests;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.exchange.ServiceMeters;
+import io.plimsoll.server.http.guide.GuideRoute;
 import io.plimsoll.server.http.identity.CallerSources;
 import io.plimsoll.server.http.identity.IdentityGate;
 import io.plimsoll.server.http.identity.KeysRoute;
@@ -286,6 +287,7 @@ public final class HttpService {
         new MetricsRoute(service.meters()).mount(router);
         new DocumentationRoute(contract).mount(router);
         DeskRoute.mount(router);
+        new GuideRoute().mount(router);
         scopes.checkAll(ResourceRoute.mounted(router));
         UnansweredRequests.mount(router);
         return router;
