@@ -42,7 +42,7 @@ final class GuidePage {
             <nav aria-label="Plimsoll"><a href="/desk">Desk</a> <a href="/docs">API</a></nav>
           </header>
           <main class="guide">
-        %s
+        {content}
           </main>
         </body>
         </html>
