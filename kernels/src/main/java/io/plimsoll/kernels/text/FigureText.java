@@ -11,6 +11,8 @@ public final class FigureText {
     private static final int DOLLAR_DECIMALS = 2;
     private static final int COIN_DECIMALS = 8;
     private static final int ERROR_DIGITS = 2;
+    private static final int PRICE_DIGITS = 5;
+    private static final int MOST_PRICE_DECIMALS = 18;
     private static final double PERCENT = 100;
 
     private FigureText() {}
@@ -30,6 +32,19 @@ public final class FigureText {
                 error.signum() == 0 ? decimals : Math.min(decimals, ERROR_DIGITS - error.precision() + error.scale());
         BigDecimal shown = amount.setScale(supported, RoundingMode.HALF_EVEN);
         return String.format(Locale.ROOT, "%,." + Math.max(0, supported) + "f", shown);
+    }
+
+    /// A price in US dollars with at least five significant digits and two decimals: `59,209.52`, `0.000086380`.
+    public static String price(BigDecimal price) {
+        return price(price, price);
+    }
+
+    /// A difference of prices with the decimals of one of them.
+    public static String price(BigDecimal difference, BigDecimal price) {
+        int digitsBefore = price.precision() - price.scale();
+        int decimals = Math.clamp(PRICE_DIGITS - (long) digitsBefore, DOLLAR_DECIMALS, MOST_PRICE_DECIMALS);
+        return String.format(
+                Locale.ROOT, "%,." + decimals + "f", difference.setScale(decimals, RoundingMode.HALF_EVEN));
     }
 
     /// A fraction as a percentage with one decimal: `0.0125` is `1.3 %`.

@@ -11,6 +11,7 @@ import io.plimsoll.server.audit.StoreAudit;
 import io.plimsoll.server.audit.StoreReplay;
 import io.plimsoll.server.audit.VerifyingKey;
 import io.plimsoll.server.cli.report.ReplayReportText;
+import io.plimsoll.server.cli.report.Screen;
 import io.plimsoll.server.cli.report.VerificationReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.ExitCode;
@@ -105,7 +106,7 @@ public final class AuditCommand implements Runnable {
     }
 
     private int shown(List<ChainReport> reports) {
-        out().print(new VerificationReport(reports).text());
+        out().print(Screen.fit(new VerificationReport(reports).text()));
         out().flush();
         return reports.stream().allMatch(ChainReport::isWhole) ? ExitCode.OK : ExitCode.FAILURE;
     }
@@ -191,7 +192,7 @@ public final class AuditCommand implements Runnable {
     }
 
     private int shown(JsonNode replay) {
-        out().print(ReplayReportText.of(replay));
+        out().print(Screen.fit(ReplayReportText.of(replay)));
         out().flush();
         return replay.path("outcome").asText().equals("same") ? ExitCode.OK : ExitCode.FAILURE;
     }

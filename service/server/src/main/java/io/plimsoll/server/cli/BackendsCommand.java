@@ -3,6 +3,7 @@ package io.plimsoll.server.cli;
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.server.cli.report.Screen;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.json.answer.BackendsWriter;
@@ -53,7 +54,7 @@ final class BackendsCommand implements Callable<Integer> {
         if (json) {
             out.println(new String(new BackendsWriter().write(entries), StandardCharsets.UTF_8));
         } else {
-            entries.forEach(entry -> out.print(describe(entry)));
+            entries.forEach(entry -> out.print(Screen.fit(describe(entry))));
         }
         out.flush();
         return ExitCode.OK;

@@ -5,6 +5,7 @@ import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.backtest.BacktestJob;
 import io.plimsoll.server.backtest.BacktestOutcome;
 import io.plimsoll.server.backtest.input.BacktestBounds;
+import io.plimsoll.server.cli.report.Screen;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.DocumentKind;
 import io.plimsoll.server.cli.run.ExitCode;
@@ -115,7 +116,7 @@ final class BacktestCommand implements Callable<Integer> {
         } catch (IOException failure) {
             return end(ExitCode.ENVIRONMENT, "the report cannot be written: " + failure);
         }
-        spec.commandLine().getOut().println(done.verdict());
+        spec.commandLine().getOut().println(Screen.fit(done.verdict()));
         spec.commandLine().getOut().println(report.resolve(PAGE));
         spec.commandLine().getOut().flush();
         return done.isRed() ? ExitCode.LIMIT_BREACHED : ExitCode.OK;

@@ -8,6 +8,7 @@ import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.calibration.CalibrationJob;
 import io.plimsoll.server.calibration.PlanReader;
 import io.plimsoll.server.calibration.page.CalibrationPage;
+import io.plimsoll.server.cli.report.Screen;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.history.AdjustmentReader;
 import io.plimsoll.server.json.tree.FaultCode;
@@ -160,7 +161,7 @@ final class CalibrateCommand implements Callable<Integer> {
             return ExitCode.FAILURE;
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(model.summary());
+        out.print(Screen.fit(model.summary()));
         out.println("Written to " + target + (report == null ? "" : " and " + report));
         out.flush();
         return ExitCode.OK;

@@ -6,6 +6,7 @@ import io.plimsoll.imports.book.ModelFactors;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.template.CsvTemplate;
 import io.plimsoll.server.cli.report.ImportReport;
+import io.plimsoll.server.cli.report.Screen;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.InputDocument;
 import io.plimsoll.server.json.request.part.DefaultModel;
@@ -137,7 +138,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private int print(ImportOutcome.Imported imported) {
         var out = spec.commandLine().getOut();
-        out.print(new ImportReport(imported).text());
+        out.print(Screen.fit(new ImportReport(imported).text()));
         Path file = target;
         if (file != null) {
             try {

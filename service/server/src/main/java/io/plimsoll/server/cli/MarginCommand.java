@@ -13,6 +13,7 @@ import io.plimsoll.server.cli.run.SimulationOptions;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
 import java.io.IOException;
@@ -60,6 +61,9 @@ final class MarginCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    /// Where the policy of the screen comes from.
+    private String policyNote = "";
+
     MarginCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
@@ -85,17 +89,28 @@ final class MarginCommand implements Callable<Integer> {
         return new DocumentRun<>(
                         spec,
                         "scenarios",
-                        (configuration, document) ->
-                                new MarginRequestReader(configuration.policies()).read(document, overrides),
+                        (configuration, document) -> read(configuration, document, overrides),
                         Computations::margin)
                 .run(environment, simulation.threads(), file, this::print);
+    }
+
+    /// The request; for the screen with the standard policy if it names none.
+    private ReadResult<MarginRequest> read(Configuration configuration, byte[] document, RequestOverrides overrides) {
+        MarginRequestReader reader = new MarginRequestReader(configuration.policies());
+        if (json.isGiven()) {
+            return reader.read(document, overrides);
+        }
+        StandardPolicy.Reading reading = StandardPolicy.read(document, bytes -> reader.read(bytes, overrides));
+        policyNote = reading.note();
+        return reading.result();
     }
 
     private int print(Configuration configuration, MarginRequest request, MarginAnswer answer) {
         json.print(
                 spec.commandLine().getOut(),
                 () -> new MarginAnswerWriter().write(answer),
-                () -> new MarginReport(request.risk(), answer, configuration.maintenanceRatio(), all).text());
+                () -> new MarginReport(request.risk(), answer, configuration.maintenanceRatio(), all, policyNote)
+                        .text());
         return ExitCode.OK;
     }
 }

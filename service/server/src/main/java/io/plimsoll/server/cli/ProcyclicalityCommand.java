@@ -12,6 +12,7 @@ import io.plimsoll.methodology.procyclicality.DailyMargins;
 import io.plimsoll.methodology.procyclicality.EwmaMarginModel;
 import io.plimsoll.methodology.procyclicality.ToolHistory;
 import io.plimsoll.server.cli.report.ProcyclicalityReport;
+import io.plimsoll.server.cli.report.Screen;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.json.policy.PolicyDocument;
 import java.io.IOException;
@@ -120,7 +121,7 @@ public final class ProcyclicalityCommand implements Callable<Integer> {
     }
 
     private int print(ProcyclicalityReport report) {
-        spec.commandLine().getOut().print(report.text());
+        spec.commandLine().getOut().print(Screen.fit(report.text()));
         spec.commandLine().getOut().flush();
         if (chart == null) {
             return ExitCode.OK;

@@ -1,6 +1,7 @@
 package io.plimsoll.server.cli;
 
 import io.plimsoll.server.audit.StoreAudit;
+import io.plimsoll.server.cli.report.Screen;
 import io.plimsoll.server.cli.report.VerificationReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.ExitCode;
@@ -89,7 +90,7 @@ final class RestoreCommand implements Callable<Integer> {
         out.flush();
         return place.open(environment, spec.commandLine().getErr(), true, (store, settings) -> {
             List<ChainReport> reports = StoreAudit.verify(store, settings.audit(), Optional.empty());
-            out.print(new VerificationReport(reports).text());
+            out.print(Screen.fit(new VerificationReport(reports).text()));
             out.flush();
             return reports.stream().allMatch(ChainReport::isWhole) ? ExitCode.OK : ExitCode.FAILURE;
         });

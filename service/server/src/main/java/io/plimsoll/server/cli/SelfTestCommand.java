@@ -2,6 +2,7 @@ package io.plimsoll.server.cli;
 
 import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.server.cli.report.Screen;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.ExitCode;
 import java.io.PrintWriter;
@@ -55,7 +56,7 @@ final class SelfTestCommand implements Callable<Integer> {
                             .println("plimsoll: no device was tested: " + DeviceTrial.reason(entry)));
             return ExitCode.ENVIRONMENT;
         }
-        out.print(DeviceTrial.describe(devices));
+        out.print(Screen.fit(DeviceTrial.describe(devices)));
         out.flush();
         return devices.stream().allMatch(device -> device.standing() == BackendDevice.Standing.READY)
                 ? ExitCode.OK

@@ -43,12 +43,14 @@ final class PlimsollCommandTest {
         assertThat(run.out())
                 .startsWith(
                         "Margin in USD: 1 position, 1 balance of collateral, as of 2026-06-30T11:49:18Z, horizon 1 day")
-                .containsPattern("Initial margin +[0-9]{2},[0-9]{3}\\.[0-9]{2} +[0-9,.]+ to [0-9,.]+\n")
-                .containsPattern("Value +250,000\\.00\n")
+                .containsPattern("Initial margin +[0-9]{2},[0-9]{3}\\.[0-9]{2}  policy standard@")
+                .containsPattern("Equity +[0-9,.]+  value 250,000\\.00 after haircuts\n")
+                .containsPattern("Headroom to liquidation +[0-9,.]+ ")
+                .contains("The request names no policy, so it has the standard one")
                 .containsPattern("  99.9 % +[0-9,.]+ +[0-9,.]+ to ")
                 .contains("Benefit of holding them together", "Warnings\n  /collateral/0: ", "backend reference on ")
                 .contains("seed ", "request sha256:")
-                .doesNotContain("not shown", "\t");
+                .doesNotContain("--all shows", "\t");
         assertThat(run.out().lines()).allMatch(line -> line.equals(line.stripTrailing()));
     }
 
@@ -69,7 +71,7 @@ final class PlimsollCommandTest {
     void tellsHowManyContributionsItLeavesOut() {
         assertThat(run("margin", "examples/market-maker.json", "--scenarios", "1000")
                         .out())
-                .contains("The 10 largest of 94 contributions", "(84 not shown, --all shows them)");
+                .contains("The 10 largest of 94 contributions", "(--all shows the other 84)");
         assertThat(run("margin", "examples/market-maker.json", "--scenarios", "1000", "--all")
                         .out()
                         .lines()
@@ -82,7 +84,7 @@ final class PlimsollCommandTest {
         assertThat(run("margin", "examples/expired-inside.json", "--scenarios", "2000")
                         .out())
                 .contains("Margin in BTC")
-                .containsPattern("Value +[0-9]\\.[0-9]{8}\n");
+                .containsPattern("value [0-9]\\.[0-9]{8} after haircuts\n");
     }
 
     @Test
@@ -115,9 +117,11 @@ final class PlimsollCommandTest {
     }
 
     @Test
-    void theMaintenanceRatioComesFromTheEnvironment() {
+    void theMaintenanceRatioComesFromTheEnvironment() throws IOException {
         Map<String, String> environment = Map.of("PLIMSOLL_MAINTENANCE_RATIO", "0.5");
-        assertThat(run(environment, "margin", EXAMPLE).out()).contains("maintenance margin is 0.5 of it");
+        Path file = folder.resolve("opted-out.json");
+        Files.writeString(file, Files.readString(Path.of(EXAMPLE)).replaceFirst("\\{", "{\"methodology\": \"none\","));
+        assertThat(run(environment, "margin", file.toString()).out()).contains("maintenance margin is 0.5 of it");
     }
 
     static Stream<RequestCases.Case> badDocuments() {

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plimsoll.kernels.text.FigureText;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,8 +26,12 @@ final class ScreenFiguresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"basis-trade", "single-perpetual", "market-maker"})
-    void withoutAPolicyTheMarginIsTheSimulatedMeasure(String example) throws IOException {
-        Pair pair = Pair.of("margin", example, "--all");
+    void withoutAPolicyTheMarginIsTheSimulatedMeasure(String example, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("opted-out.json");
+        String document = Files.readString(Path.of("examples", example + ".json"));
+        Files.writeString(file, document.replaceFirst("\\{", "{\"methodology\": \"none\","));
+        Pair pair = Pair.ofFile("margin", file.toString(), "--all");
+        assertThat(pair.screen).contains("this is a loss measure and no requirement");
         JsonNode margin = pair.answer.at("/margin");
         pair.assertRow("Initial margin", amount(margin.at("/initial")), interval(margin.at("/initialInterval")));
         pair.assertRow("Maintenance margin", amount(margin.at("/maintenance")));
@@ -42,16 +50,15 @@ final class ScreenFiguresTest {
     void withAPolicyTheMarginIsTheRequirement(String example) throws IOException {
         Pair pair = Pair.of("margin", example);
         JsonNode requirement = pair.answer.at("/requirement");
-        pair.assertRow("Initial margin", amount(requirement.at("/initial")));
+        pair.assertHeadline(requirement);
         pair.assertRow("Maintenance margin", amount(requirement.at("/maintenance")));
         assertThat(pair.rows("Maintenance margin")).hasSize(1);
         assertThat(pair.screen).contains(" alone is " + amount(pair.answer.at("/margin/initial")) + " (");
         for (JsonNode component : requirement.at("/components")) {
             if (new BigDecimal(component.at("/amount").textValue()).signum() > 0) {
-                pair.assertRow(
-                        "  " + component.at("/component").textValue(),
-                        amount(component.at("/amount")),
-                        component.at("/reason").textValue());
+                pair.assertRow("  " + component.at("/component").textValue(), amount(component.at("/amount")));
+                assertThat(pair.screen.replaceAll("\\s+", " "))
+                        .contains(component.at("/reason").textValue());
             }
         }
         JsonNode equity = requirement.at("/equity");
@@ -87,12 +94,13 @@ final class ScreenFiguresTest {
         Pair pair = Pair.of("whatif", "what-if");
         pair.assertRow("  as it stands", amount(pair.answer.at("/before/initial")));
         for (JsonNode candidate : pair.answer.at("/candidates")) {
+            String id = "  " + candidate.at("/id").textValue();
             pair.assertRow(
-                    "  " + candidate.at("/id").textValue(),
+                    id,
                     amount(candidate.at("/after/initial")),
-                    interval(candidate.at("/after/initialInterval")),
-                    amount(candidate.at("/after/maintenance")),
-                    amount(candidate.at("/freed")));
+                    change(candidate.at("/freed")),
+                    amount(candidate.at("/after/maintenance")));
+            pair.assertRow(id, interval(candidate.at("/after/initialInterval")));
         }
         pair.assertRow("  all together", amount(pair.answer.at("/together/initial")));
     }
@@ -110,6 +118,12 @@ final class ScreenFiguresTest {
         return FigureText.amount(new BigDecimal(amount.textValue()), "USD");
     }
 
+    /// The change of a margin that frees an amount.
+    private static String change(JsonNode freed) {
+        BigDecimal change = new BigDecimal(freed.textValue()).negate();
+        return (change.signum() > 0 ? "+" : "") + FigureText.amount(change, "USD");
+    }
+
     private static String interval(JsonNode intervals) {
         JsonNode simulation = intervals.at("/simulation");
         return amount(simulation.at("/lower")) + " to " + amount(simulation.at("/upper"));
@@ -118,7 +132,11 @@ final class ScreenFiguresTest {
     /// One run as JSON and one as a screen, of the same request, on the reference.
     private record Pair(JsonNode answer, String screen) {
         static Pair of(String command, String example, String... screenOptions) throws IOException {
-            List<String> arguments = new ArrayList<>(List.of(command, "examples/" + example + ".json"));
+            return ofFile(command, "examples/" + example + ".json", screenOptions);
+        }
+
+        static Pair ofFile(String command, String file, String... screenOptions) throws IOException {
+            List<String> arguments = new ArrayList<>(List.of(command, file));
             if (!command.equals("stress")) {
                 arguments.addAll(List.of("--backend", "reference", "--scenarios", SCENARIOS));
             }
@@ -140,6 +158,21 @@ final class ScreenFiguresTest {
 
         void assertRow(String label, String... figures) {
             assertThat(rows(label)).as(label).anySatisfy(row -> assertThat(row).contains(figures));
+        }
+
+        void assertHeadline(JsonNode requirement) {
+            BigDecimal equity = new BigDecimal(requirement.at("/equity/amount").textValue());
+            BigDecimal maintenance =
+                    new BigDecimal(requirement.at("/maintenance").textValue());
+            BigDecimal headroom = equity.subtract(maintenance);
+            assertRow("Initial margin", amount(requirement.at("/initial")));
+            assertRow(
+                    "Equity",
+                    FigureText.amount(equity, "USD"),
+                    FigureText.amount(new BigDecimal(answer.at("/value").textValue()), "USD"));
+            assertRow("Headroom to liquidation", FigureText.amount(headroom, "USD"));
+            assertRow("Ratio", equity.divide(maintenance, 4, RoundingMode.DOWN).toPlainString());
+            assertRow("Band", requirement.at("/band").textValue());
         }
 
         void assertLosses() {

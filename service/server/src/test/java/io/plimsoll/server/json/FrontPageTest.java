@@ -60,7 +60,7 @@ final class FrontPageTest {
     @Test
     void lossMeasureAndRequirement() throws IOException {
         ObjectNode request = request();
-        request.putObject("methodology").put("policy", "standard@1.3.0").put("segment", "professional");
+        request.putObject("methodology").put("policy", "standard");
         JsonNode answer = answer(request);
         assertRow(
                 "Plimsoll, value at risk at 99 %",

@@ -7,8 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Amounts and intervals of one currency, rounded for the screen.
 record AmountText(String currency) {
+    /// The heading of a column of intervals.
+    static final String INTERVAL = "95 % interval";
+
     String of(BigDecimal amount) {
         return FigureText.amount(amount, currency);
+    }
+
+    /// A change, with its sign: a plus costs margin, a minus frees it.
+    String change(BigDecimal change) {
+        String text = of(change);
+        return change.signum() > 0 ? "+" + text : text;
     }
 
     /// The widest interval that is known: the total one, or the one of the simulation.
@@ -29,8 +38,8 @@ record AmountText(String currency) {
         return upper == null ? "from " + of(lower) : of(lower) + " to " + of(upper);
     }
 
-    /// The heading of a column of intervals.
-    static String title(MarginAnswer.AmountIntervals intervals) {
-        return intervals.total() == null ? "95 % interval, simulation" : "95 % interval, total";
+    /// What the intervals of [#of(MarginAnswer.AmountIntervals)] hold: the error of the simulation, or the total one.
+    static String kind(MarginAnswer.AmountIntervals intervals) {
+        return intervals.total() == null ? "of the simulation" : "of simulation and estimation";
     }
 }

@@ -28,15 +28,23 @@ public final class MarginReport {
     private final MarginAnswer answer;
     private final MaintenanceRatio maintenanceRatio;
     private final boolean all;
+    private final String policyNote;
     private final AmountText amounts;
 
     /// @param maintenanceRatio of answers without a policy
-    /// @param all whether to print every contribution
-    public MarginReport(RiskRequest request, MarginAnswer answer, MaintenanceRatio maintenanceRatio, boolean all) {
+    /// @param all whether to print every contribution, and why backends were not used
+    /// @param policyNote where the policy comes from, or why there is none; empty where the request names it
+    public MarginReport(
+            RiskRequest request,
+            MarginAnswer answer,
+            MaintenanceRatio maintenanceRatio,
+            boolean all,
+            String policyNote) {
         this.request = request;
         this.answer = answer;
         this.maintenanceRatio = maintenanceRatio;
         this.all = all;
+        this.policyNote = policyNote;
         this.amounts = new AmountText(answer.currency());
     }
 
@@ -69,23 +77,41 @@ public final class MarginReport {
         MarginAnswer.AmountIntervals initial = margin.initialInterval();
         return headTable(margin, initial, initial.map(ratio::multiply)).text("")
                 + "\nInitial margin is the " + measure() + ", never below zero; maintenance margin is "
-                + ratio.toPlainString() + " of it.\n";
+                + ratio.toPlainString() + " of it.\n" + note();
     }
 
     /// The head of an answer with a policy: the margins that it requires. The simulated measure is an input of
     /// them.
     private String required(Requirement requirement) {
         MarginAnswer.Margin margin = answer.margin();
-        return new TextTable()
-                        .row("", answer.currency())
-                        .row("Initial margin", amount(requirement.initial()))
-                        .row("Maintenance margin", amount(requirement.maintenance()))
-                        .row("Value", amount(answer.value()))
-                        .text("")
-                + "\nBoth margins are those of policy "
-                + requirement.policy().header().name() + ", segment "
-                + requirement.segment().name() + ".\nThe " + measure() + " alone is " + amount(margin.initial()) + " ("
-                + AmountText.title(margin.initialInterval()) + ": " + amounts.of(margin.initialInterval()) + ").\n";
+        Headline headline = Headline.of(requirement);
+        Headline.NextBand next = headline.next();
+        TextTable table = new TextTable(2)
+                .row("", answer.currency(), "")
+                .row(
+                        "Initial margin",
+                        amount(headline.initial()),
+                        "policy " + requirement.policy().header().name() + ", segment "
+                                + requirement.segment().name())
+                .row("Maintenance margin", amount(headline.maintenance()))
+                .row("Equity", amount(headline.equity()), "value " + amount(answer.value()) + " after haircuts")
+                .row("Headroom to liquidation", amount(headline.headroom()), "equity less maintenance margin")
+                .row("Ratio", headline.ratioText(), "equity over maintenance margin")
+                .row("Band", headline.band().name(), headline.actions());
+        if (next != null) {
+            table.row(
+                    "To the next band",
+                    amount(next.away()),
+                    next.name() + " begins below a ratio of " + next.below().toPlainString()
+                            + ", if the requirement stays");
+        }
+        return table.text("") + "\n" + note() + "Its core is a loss measure: the " + measure() + " alone is "
+                + amount(margin.initial()) + " (" + AmountText.INTERVAL + " "
+                + AmountText.kind(margin.initialInterval()) + ": " + amounts.of(margin.initialInterval()) + ").\n";
+    }
+
+    private String note() {
+        return policyNote.isEmpty() ? "" : policyNote + "\n";
     }
 
     private String measure() {
@@ -100,13 +126,13 @@ public final class MarginReport {
             MarginAnswer.AmountIntervals maintenance) {
         if (initial.total() == null) {
             return new TextTable()
-                    .row("", answer.currency(), AmountText.title(initial))
+                    .row("", answer.currency(), AmountText.INTERVAL)
                     .row("Initial margin", amount(margin.initial()), amounts.of(initial))
                     .row("Maintenance margin", amount(margin.maintenance()), amounts.of(maintenance))
                     .row("Value", amount(answer.value()));
         }
         return new TextTable()
-                .row("", answer.currency(), AmountText.title(initial), "simulation", "estimation")
+                .row("", answer.currency(), AmountText.INTERVAL, "simulation", "estimation")
                 .row(
                         "Initial margin",
                         amount(margin.initial()),
@@ -124,7 +150,14 @@ public final class MarginReport {
 
     private String requirement() {
         Requirement requirement = answer.requirement();
-        return requirement == null ? "" : new RequirementReport(requirement, answer.plan(), this::amount).text();
+        return requirement == null
+                ? ""
+                : new RequirementReport(
+                                requirement,
+                                answer.plan(),
+                                this::amount,
+                                request.market().prices())
+                        .text();
     }
 
     private String running() {
@@ -150,8 +183,9 @@ public final class MarginReport {
     }
 
     private String losses(List<MarginAnswer.Losses> losses, String heading) {
-        String title = AmountText.title(losses.getFirst().valueAtRiskInterval());
-        TextTable table = new TextTable().row("Confidence", "Value at risk", title, "Expected shortfall", title);
+        String kind = AmountText.kind(losses.getFirst().valueAtRiskInterval());
+        TextTable table = new TextTable()
+                .row("Confidence", "Value at risk", AmountText.INTERVAL, "Expected shortfall", AmountText.INTERVAL);
         for (MarginAnswer.Losses level : losses) {
             table.row(
                     FigureText.percent(level.confidence()),
@@ -160,7 +194,7 @@ public final class MarginReport {
                     amount(level.expectedShortfall()),
                     amounts.of(level.expectedShortfallInterval()));
         }
-        return "\n" + heading + "\n" + table.text(INDENT);
+        return "\n" + heading + ", intervals " + kind + "\n" + table.text(INDENT);
     }
 
     private String offset() {
@@ -181,12 +215,7 @@ public final class MarginReport {
         if (shown == 0) {
             return "";
         }
-        TextTable table = new TextTable()
-                .row(
-                        "Position",
-                        "Expected shortfall",
-                        AmountText.title(shares.getFirst().expectedShortfallInterval()),
-                        "Alone");
+        TextTable table = new TextTable().row("Position", "Expected shortfall", AmountText.INTERVAL, "Alone");
         shares.stream()
                 .sorted(Comparator.comparing((MarginAnswer.Share share) ->
                                 share.expectedShortfall().abs())
@@ -201,8 +230,8 @@ public final class MarginReport {
                 ? "Contributions to the expected shortfall at "
                         + FigureText.percent(answer.margin().confidence())
                 : "The " + shown + " largest of " + shares.size() + " contributions to the expected shortfall at "
-                        + FigureText.percent(answer.margin().confidence()) + " (" + (shares.size() - shown)
-                        + " not shown, --all shows them)";
+                        + FigureText.percent(answer.margin().confidence()) + " (--all shows the other "
+                        + (shares.size() - shown) + ")";
         return "\n" + title + "\n" + table.text(INDENT) + reasons(shares);
     }
 
@@ -242,7 +271,8 @@ public final class MarginReport {
         if (evidence.degraded() != null) {
             text.append(INDENT).append("degraded: ").append(evidence.degraded()).append('\n');
         }
-        for (Refusal refusal : evidence.refused()) {
+        // A backend that was not asked for and cannot run here is no news of the margin.
+        for (Refusal refusal : all ? evidence.refused() : List.<Refusal>of()) {
             text.append(INDENT)
                     .append("backend ")
                     .append(refusal.backend())
@@ -253,7 +283,9 @@ public final class MarginReport {
         return text.append(INDENT)
                 .append("engine ")
                 .append(answer.engineVersion())
-                .append(", request ")
+                .append('\n')
+                .append(INDENT)
+                .append("request ")
                 .append(answer.requestHash())
                 .append('\n')
                 .append(calibration())

@@ -5,6 +5,7 @@ import io.plimsoll.desk.optimise.OptimiseAnswer;
 import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Locale;
 /// The screen of an optimise answer: what to do, what it costs, and the requirement before and after.
 public final class OptimiseReport {
     private static final String INDENT = "  ";
+    private static final int LOT_DECIMALS = 4;
 
     private final OptimiseAnswer answer;
     private final AmountText amounts;
@@ -88,22 +90,24 @@ public final class OptimiseReport {
         if (answer.trades().isEmpty() && answer.transfers().isEmpty()) {
             return "";
         }
-        TextTable table = new TextTable().row("", "Quantity", "Lot", "Cost");
+        TextTable table = new TextTable().row("", "Quantity", "Lots", "of", "Cost");
         answer.trades()
                 .forEach(trade -> table.row(
                         (trade.quantity().signum() < 0 ? "sell " : "buy ")
                                 + trade.instrument()
                                 + (trade.positionId() == null ? "" : ", position " + trade.positionId()),
                         plain(trade.quantity()),
+                        lots(trade.quantity(), trade.lot()),
                         plain(trade.lot()),
                         amounts.of(trade.cost())));
         answer.transfers()
                 .forEach(transfer -> table.row(
                         "move " + transfer.asset() + " from " + transfer.venue(),
                         plain(transfer.quantity()),
+                        lots(transfer.quantity(), transfer.lot()),
                         plain(transfer.lot()),
                         amounts.of(transfer.cost())));
-        table.row("all", "", "", amounts.of(answer.cost()));
+        table.row("all", "", "", "", amounts.of(answer.cost()));
         BigDecimal bound = answer.lowerBound();
         return "\n" + table.text(INDENT)
                 + (bound == null ? "" : "Without lots the least cost is " + amount(bound) + ".\n");
@@ -137,7 +141,7 @@ public final class OptimiseReport {
     }
 
     private void row(TextTable table, String name, BigDecimal before, BigDecimal after) {
-        table.row(name, amounts.of(before), amounts.of(after), amounts.of(after.subtract(before)));
+        table.row(name, amounts.of(before), amounts.of(after), amounts.change(after.subtract(before)));
     }
 
     private String others() {
@@ -155,6 +159,10 @@ public final class OptimiseReport {
 
     private String amount(BigDecimal amount) {
         return amounts.of(amount) + " " + answer.currency();
+    }
+
+    private static String lots(BigDecimal quantity, BigDecimal lot) {
+        return lot.signum() == 0 ? "" : plain(quantity.abs().divide(lot, LOT_DECIMALS, RoundingMode.HALF_EVEN));
     }
 
     private static String plain(BigDecimal quantity) {

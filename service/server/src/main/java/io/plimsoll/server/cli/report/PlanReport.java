@@ -22,30 +22,24 @@ final class PlanReport {
         if (plan.stages().isEmpty()) {
             return title;
         }
-        TextTable table =
-                new TextTable().row("Stage", "Trades", "Cost", "Initial", "Maintenance", "Equity", "Ratio", "Band");
-        row(table, "before", "", BigDecimal.ZERO, plan.before());
+        TextTable trades = new TextTable(1).row("Stage", "Trade", "Cost");
+        TextTable after = new TextTable().row("After stage", "Initial", "Maintenance", "Equity", "Ratio", "Band");
+        row(after, "before", plan.before());
         int number = 0;
         for (LiquidationPlan.Stage stage : plan.stages()) {
-            number++;
-            String name = String.valueOf(number);
-            for (LiquidationPlan.Trade trade :
-                    stage.trades().subList(0, stage.trades().size() - 1)) {
-                table.row(name, trade(trade), amount.apply(trade.cost()));
-                name = "";
-            }
-            LiquidationPlan.Trade last = stage.trades().getLast();
-            row(table, name, trade(last), last.cost(), stage.after());
+            String name = String.valueOf(++number);
+            stage.trades().forEach(trade -> trades.row(name, trade(trade), amount.apply(trade.cost())));
+            row(after, name, stage.after());
         }
-        return title + table.row("all", "", amount.apply(plan.cost())).text(INDENT + INDENT);
+        return title
+                + trades.row("all", "", amount.apply(plan.cost())).text(INDENT + INDENT)
+                + after.text(INDENT + INDENT);
     }
 
-    private void row(TextTable table, String name, String trade, BigDecimal cost, LiquidationPlan.Figures figures) {
+    private void row(TextTable table, String name, LiquidationPlan.Figures figures) {
         BigDecimal ratio = figures.ratio();
         table.row(
                 name,
-                trade,
-                cost.signum() == 0 && trade.isEmpty() ? "" : amount.apply(cost),
                 amount.apply(figures.initial()),
                 amount.apply(figures.maintenance()),
                 amount.apply(figures.equity()),

@@ -28,11 +28,17 @@ public final class RequirementReport {
     private final Requirement requirement;
     private final @Nullable LiquidationPlan plan;
     private final Function<BigDecimal, String> amount;
+    private final Map<String, Double> prices;
 
     /// @param plan null for none
     /// @param amount formats an amount
+    /// @param prices present price of each asset, US dollars
     public RequirementReport(
-            Requirement requirement, @Nullable LiquidationPlan plan, Function<BigDecimal, String> amount) {
+            Requirement requirement,
+            @Nullable LiquidationPlan plan,
+            Function<BigDecimal, String> amount,
+            Map<String, Double> prices) {
+        this.prices = Map.copyOf(prices);
         this.plan = plan;
         this.requirement = requirement;
         this.amount = amount;
@@ -133,31 +139,54 @@ public final class RequirementReport {
         if (liquidation == null || requirement.standing().ratio() == null) {
             return "";
         }
-        TextTable table = new TextTable().row("Asset", "Below", "Move", "Above", "Move");
+        TextTable table =
+                new TextTable().row("Asset", "Liquidated when it", "Price", "Present price", "Distance", "Move");
         StringBuilder reasons = new StringBuilder();
-        for (LiquidationPrices.AssetPrices prices : liquidation.assets()) {
-            LiquidationPrices.LiquidationPrice below = prices.below();
-            LiquidationPrices.LiquidationPrice above = prices.above();
-            table.row(prices.asset(), price(below), move(below), price(above), move(above));
-            if (prices.reason() != null) {
+        for (LiquidationPrices.AssetPrices asset : liquidation.assets()) {
+            LiquidationPrices.LiquidationPrice below = asset.below();
+            LiquidationPrices.LiquidationPrice above = asset.above();
+            if (below == null && above == null) {
+                table.row(asset.asset(), "none", "", presentPrice(asset.asset()));
+            }
+            if (below != null) {
+                crossing(table, asset.asset(), "falls below", below);
+            }
+            if (above != null) {
+                crossing(table, asset.asset(), "rises above", above);
+            }
+            if (asset.reason() != null) {
                 reasons.append(INDENT + INDENT)
-                        .append(prices.asset())
+                        .append(asset.asset())
                         .append(": ")
-                        .append(prices.reason())
+                        .append(asset.reason())
                         .append('\n');
             }
         }
-        return INDENT + "Liquidation price, other prices unchanged (account margined again, "
+        return INDENT + "Liquidation prices in US dollars, other prices unchanged (account margined again, "
                 + String.format(Locale.ROOT, "%,d", liquidation.scenarios()) + " scenarios, ratio 1 within "
                 + LiquidationPrices.RATIO_TOLERANCE + ")\n" + table.text(INDENT + INDENT) + reasons;
     }
 
-    private String price(LiquidationPrices.@Nullable LiquidationPrice crossing) {
-        return crossing == null ? "none" : amount.apply(crossing.price());
+    private void crossing(TextTable table, String asset, String side, LiquidationPrices.LiquidationPrice crossing) {
+        Double present = prices.get(asset);
+        table.row(
+                asset,
+                side,
+                FigureText.price(crossing.price()),
+                presentPrice(asset),
+                present == null
+                        ? ""
+                        : FigureText.price(
+                                crossing.price()
+                                        .subtract(BigDecimal.valueOf(present))
+                                        .abs(),
+                                crossing.price()),
+                FigureText.percent(crossing.move()));
     }
 
-    private static String move(LiquidationPrices.@Nullable LiquidationPrice crossing) {
-        return crossing == null ? "" : FigureText.percent(crossing.move());
+    private String presentPrice(String asset) {
+        Double present = prices.get(asset);
+        return present == null ? "" : FigureText.price(BigDecimal.valueOf(present));
     }
 
     private String score() {

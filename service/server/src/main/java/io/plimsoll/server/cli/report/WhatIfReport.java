@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// The screen of a what-if answer.
 public final class WhatIfReport {
     private static final String INDENT = "  ";
-    private static final int MAX_LINES = 3;
+    private static final int MAX_LINES = 2;
 
     private final WhatIfAnswer answer;
     private final AmountText amounts;
@@ -28,6 +28,7 @@ public final class WhatIfReport {
     public String text() {
         return "What if, in " + answer.currency() + ", as of " + answer.asOf() + "\n\n"
                 + candidates().text(INDENT)
+                + INDENT + "A change with a minus lowers the margin.\n"
                 + reductions()
                 + requirements()
                 + WarningText.of(answer.warnings())
@@ -46,41 +47,40 @@ public final class WhatIfReport {
         MarginAnswer.Margin before = answer.before();
         TextTable table = new TextTable()
                 .row(shown(
-                        "",
-                        "Change",
-                        hasPolicy() ? "Simulated measure" : "Initial",
-                        AmountText.title(before.initialInterval()),
-                        "Maintenance",
-                        "Frees"))
+                        "", "Trade", hasPolicy() ? "Measure" : "Initial", "Change", "Maintenance", AmountText.INTERVAL))
                 .row(margin("as it stands", "", before, ""));
         for (WhatIfAnswer.Outcome outcome : answer.candidates()) {
             Change change = outcome.change();
-            table.row(margin(change.id(), change(change), outcome.after(), amounts.of(outcome.freed())));
+            table.row(margin(
+                    change.id(),
+                    described(change),
+                    outcome.after(),
+                    amounts.change(outcome.freed().negate())));
         }
         MarginAnswer.Margin together = answer.together();
         if (together != null) {
-            BigDecimal freed = before.initial().subtract(together.initial());
-            table.row(margin("all together", "", together, amounts.of(freed)));
+            BigDecimal change = together.initial().subtract(before.initial());
+            table.row(margin("all together", "", together, amounts.change(change)));
         }
         return table;
     }
 
-    private String[] margin(String id, String change, MarginAnswer.Margin margin, String freed) {
+    private String[] margin(String id, String trade, MarginAnswer.Margin margin, String change) {
         return shown(
                 id,
-                change,
+                trade,
                 amounts.of(margin.initial()),
-                amounts.of(margin.initialInterval()),
+                change,
                 amounts.of(margin.maintenance()),
-                freed);
+                amounts.of(margin.initialInterval()));
     }
 
     /// The cells of a row, without maintenance margin where the policy gives it.
     private String[] shown(
-            String id, String change, String initial, String interval, String maintenance, String freed) {
+            String id, String trade, String initial, String change, String maintenance, String interval) {
         return hasPolicy()
-                ? new String[] {id, change, initial, interval, freed}
-                : new String[] {id, change, initial, interval, maintenance, freed};
+                ? new String[] {id, trade, initial, change, interval}
+                : new String[] {id, trade, initial, change, maintenance, interval};
     }
 
     private boolean hasPolicy() {
@@ -96,13 +96,13 @@ public final class WhatIfReport {
             return "\nNone of the trades that were tried frees that much.\n";
         }
         WhatIfAnswer.Figure figure = reductions.getFirst().figure();
-        TextTable table = new TextTable().row("Way", "Cost", hasPolicy() ? "Measure after" : "Initial after", "Frees");
+        TextTable table = new TextTable().row("Way", "Cost", hasPolicy() ? "Measure after" : "Initial after", "Change");
         for (WhatIfAnswer.MarginReduction reduction : reductions) {
             table.row(
                     change(reduction.outcome().change()),
                     amounts.of(reduction.cost()),
                     amounts.of(reduction.outcome().after().initial()),
-                    amounts.of(reduction.freed()));
+                    amounts.change(reduction.freed().negate()));
         }
         String margin = figure == WhatIfAnswer.Figure.REQUIREMENT
                 ? "initial margin of the requirement"
@@ -116,8 +116,8 @@ public final class WhatIfReport {
             return "";
         }
         Requirement before = requirements.before();
-        TextTable table = new TextTable()
-                .row("", "Initial", "Maintenance", "Equity", "Ratio", "Band", "Frees", "Largest changes")
+        TextTable table = new TextTable(7)
+                .row("", "Initial", "Change", "Maintenance", "Equity", "Ratio", "Band", "Largest changes")
                 .row(requirement("as it stands", before, before));
         for (int i = 0; i < answer.candidates().size(); i++) {
             String id = answer.candidates().get(i).change().id();
@@ -138,33 +138,37 @@ public final class WhatIfReport {
 
     private String[] requirement(String name, Requirement after, Requirement before) {
         BigDecimal ratio = after.standing().ratio();
-        BigDecimal freed = before.initial().subtract(after.initial());
+        BigDecimal change = after.initial().subtract(before.initial());
         return new String[] {
             name,
             amounts.of(after.initial()),
+            after.equals(before) ? "" : amounts.change(change),
             amounts.of(after.maintenance()),
             amounts.of(after.standing().equity().amount()),
             ratio == null ? "none" : ratio.toPlainString(),
             after.standing().band().name(),
-            after.equals(before) ? "" : amounts.of(freed),
             changes(after, before)
         };
     }
 
-    /// The three components that change most.
+    /// The two components that change most.
     private String changes(Requirement after, Requirement before) {
         return after.components().stream()
                 .filter(line -> change(line, before).signum() != 0)
                 .sorted(Comparator.comparing(
                         (Component line) -> change(line, before).abs(), Comparator.reverseOrder()))
                 .limit(MAX_LINES)
-                .map(line -> line.kind().word() + " " + (change(line, before).signum() > 0 ? "+" : "")
-                        + amounts.of(change(line, before)))
+                .map(line -> line.kind().word() + " " + amounts.change(change(line, before)))
                 .collect(Collectors.joining(", "));
     }
 
     private static BigDecimal change(Component line, Requirement before) {
         return line.amount().subtract(before.amount(line.kind()));
+    }
+
+    /// The change, unless its id says it already.
+    private static String described(Change change) {
+        return change.id().startsWith("--trade ") ? "" : change(change);
     }
 
     private static String change(Change change) {

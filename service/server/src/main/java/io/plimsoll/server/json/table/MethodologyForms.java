@@ -13,6 +13,7 @@ import io.plimsoll.methodology.policy.MarketDay;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.methodology.policy.ProcyclicalityHistory;
 import io.plimsoll.methodology.policy.ProcyclicalityState;
+import io.plimsoll.server.json.form.BuiltType;
 import io.plimsoll.server.json.form.EnumLabels;
 import io.plimsoll.server.json.form.Field;
 import io.plimsoll.server.json.form.FieldType;
@@ -20,6 +21,7 @@ import io.plimsoll.server.json.form.ListType;
 import io.plimsoll.server.json.form.MapType;
 import io.plimsoll.server.json.form.NameOrDocument;
 import io.plimsoll.server.json.form.RecordForm;
+import io.plimsoll.server.json.form.TextOrRecord;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -136,15 +138,31 @@ public final class MethodologyForms {
     public static final Field<AppliedPolicy, Boolean> LIQUIDATION_PRICES =
             hidden("liquidationPrices", FieldType.FLAG, true, AppliedPolicy::hasLiquidationPrices);
 
-    /// `methodology` of one account.
-    public static final RecordForm<AppliedPolicy> METHODOLOGY =
+    /// The word for no policy. It is the same as leaving `methodology` out, and keeps pages and screens from adding
+    /// one.
+    public static final String NONE = "none";
+
+    private static final RecordForm<AppliedPolicy> RECORD =
             RecordForm.readByHand(POLICY, SEGMENT, BACK_TEST, PROCYCLICALITY, LIQUIDATION_PLAN, LIQUIDATION_PRICES);
 
+    /// `methodology` of one account.
+    public static final TextOrRecord<AppliedPolicy> METHODOLOGY = orNone(RECORD);
+
     /// `methodology` of a batch.
-    public static final RecordForm<AppliedPolicy> SHARED =
-            METHODOLOGY.without(BACK_TEST.key(), LIQUIDATION_PLAN.key(), LIQUIDATION_PRICES.key());
+    public static final TextOrRecord<AppliedPolicy> SHARED =
+            orNone(RECORD.without(BACK_TEST.key(), LIQUIDATION_PLAN.key(), LIQUIDATION_PRICES.key()));
 
     private MethodologyForms() {}
+
+    private static TextOrRecord<AppliedPolicy> orNone(RecordForm<AppliedPolicy> record) {
+        BuiltType<String, AppliedPolicy> none = new BuiltType<>(
+                FieldType.choice(new EnumLabels<>(Map.of(NONE, NONE)), NONE),
+                word -> {
+                    throw new IllegalStateException("methodology " + word + " is read by hand");
+                },
+                policy -> NONE);
+        return new TextOrRecord<>(none, record);
+    }
 
     private static MarketDay pastDay(
             Map<String, Double> volatilities, Map<String, Double> realised, double fundingDeviations) {

@@ -42,8 +42,8 @@ final class AmountTextTest {
 
         assertThat(DOLLARS.of(simulated)).isEqualTo("90.00 to 120.00");
         assertThat(DOLLARS.of(both)).isEqualTo("75.00 to 150.00");
-        assertThat(AmountText.title(simulated)).isEqualTo("95 % interval, simulation");
-        assertThat(AmountText.title(both)).isEqualTo("95 % interval, total");
+        assertThat(AmountText.kind(simulated)).isEqualTo("of the simulation");
+        assertThat(AmountText.kind(both)).isEqualTo("of simulation and estimation");
     }
 
     @Test

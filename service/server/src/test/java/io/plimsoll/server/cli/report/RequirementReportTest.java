@@ -105,11 +105,12 @@ final class RequirementReportTest {
 
         assertThat(shown(with(prices, MadeAnswers.standing(equity, number("1.1"), null))))
                 .containsSubsequence(
-                        "Liquidation price, other prices unchanged (account margined again, 4,000 scenarios, ratio 1"
-                                + " within 1.0E-4)",
-                        "Asset|Below|Move|Above|Move",
-                        "BTC|54,000.00|-10 %|72,000.00|20 %",
-                        "ETH|none|none",
+                        "Liquidation prices in US dollars, other prices unchanged (account margined again, 4,000"
+                                + " scenarios, ratio 1 within 1.0E-4)",
+                        "Asset|Liquidated when it|Price|Present price|Distance|Move",
+                        "BTC|falls below|54,000.00|60,000.00|6,000.00|-10 %",
+                        "BTC|rises above|72,000.00|60,000.00|12,000.00|20 %",
+                        "ETH|none|1,580.00",
                         "ETH: the account cannot be margined at that price");
         assertThat(shown(with(prices, MadeAnswers.standing(equity, null, null))))
                 .noneMatch(line -> line.contains("Liquidation price"));
@@ -220,13 +221,16 @@ final class RequirementReportTest {
         assertThat(lines(new PlanReport(plan, dollars::of).text()))
                 .containsExactly(
                         "Liquidation in stages to a ratio of 1.2: the target ratio is restored after 2 stages",
-                        "Stage|Trades|Cost|Initial|Maintenance|Equity|Ratio|Band",
-                        "before|900.00|720.00|760.00|1.055556|red",
+                        "Stage|Trade|Cost",
                         "1|hedge: sell 2.5 PERP|3.00",
-                        "lot 7: buy 4 PUT|5.50|800.00|640.00|750.00|1.171875|red",
+                        "1|lot 7: buy 4 PUT|5.50",
                         "2|sell 1 PERP|1.00",
-                        "collateral: sell 0.25 BTC|2.00|0.00|0.00|745.00|none|green",
-                        "all|11.50");
+                        "2|collateral: sell 0.25 BTC|2.00",
+                        "all|11.50",
+                        "After stage|Initial|Maintenance|Equity|Ratio|Band",
+                        "before|900.00|720.00|760.00|1.055556|red",
+                        "1|800.00|640.00|750.00|1.171875|red",
+                        "2|0.00|0.00|745.00|none|green");
     }
 
     @Test
@@ -239,14 +243,20 @@ final class RequirementReportTest {
                 List.of(),
                 BigDecimal.ZERO);
 
-        assertThat(new RequirementReport(MadeAnswers.requirement("800", "50", "10"), plan, dollars::of).text())
+        assertThat(new RequirementReport(
+                                MadeAnswers.requirement("800", "50", "10"),
+                                plan,
+                                dollars::of,
+                                Map.of("BTC", 60_000.0, "ETH", 1_580.0))
+                        .text())
                 .contains("  Liquidation in stages to a ratio of 1.2: the account has no equity: only a close-out"
                         + " remains\n")
                 .doesNotContain("Stage  ");
     }
 
     private List<String> shown(Requirement requirement) {
-        return lines(new RequirementReport(requirement, null, dollars::of).text());
+        return lines(
+                new RequirementReport(requirement, null, dollars::of, Map.of("BTC", 60_000.0, "ETH", 1_580.0)).text());
     }
 
     private static Trade trade(Purpose purpose, String id, String name, String quantity, String cost) {

@@ -31,11 +31,12 @@ final class WhatIfReportTest {
         assertThat(lines(new WhatIfReport(answer(margin("700", "660", "760", "560"), null, null)).text()))
                 .containsExactly(
                         "What if, in USD, as of 2026-06-30T12:00:00Z",
-                        "Change|Initial|95 % interval, simulation|Maintenance|Frees",
-                        "as it stands|1,000.00|950.00 to 1,080.00|800.00",
-                        "sale|trade -10.5 PERP|600.00|570.00 to 650.00|480.00|400.00",
-                        "out|transfer -2 BTC|1,100.00|1,040.00 to 1,190.00|880.00|-100.00",
-                        "all together|700.00|660.00 to 760.00|560.00|300.00",
+                        "Trade|Initial|Change|Maintenance|95 % interval",
+                        "as it stands|1,000.00|800.00|950.00 to 1,080.00",
+                        "sale|trade -10.5 PERP|600.00|-400.00|480.00|570.00 to 650.00",
+                        "out|transfer -2 BTC|1,100.00|+100.00|880.00|1,040.00 to 1,190.00",
+                        "all together|700.00|-300.00|560.00|660.00 to 760.00",
+                        "A change with a minus lowers the margin.",
                         "Warnings",
                         "/whatIf: a candidate was left out",
                         "backend vector, 12.346 ms, engine 1.2.3, request sha256:abc");
@@ -56,8 +57,8 @@ final class WhatIfReportTest {
                 .doesNotContain("all together")
                 .containsSubsequence(
                         "Ways to free the margin, the cheapest first",
-                        "Way|Cost|Initial after|Frees",
-                        "trade 3 FUTURE|12.50|500.00|500.00");
+                        "Way|Cost|Initial after|Change",
+                        "trade 3 FUTURE|12.50|500.00|-500.00");
         assertThat(new WhatIfReport(answer(null, List.of(), null)).text())
                 .contains("\nNone of the trades that were tried frees that much.\n");
         assertThat(new WhatIfReport(answer(null, null, null)).text()).doesNotContain("free");
@@ -83,17 +84,20 @@ final class WhatIfReportTest {
 
         assertThat(shown)
                 .containsSubsequence(
-                        "Change|Simulated measure|95 % interval, simulation|Frees",
+                        "Trade|Measure|Change|95 % interval",
                         "as it stands|1,000.00|950.00 to 1,080.00",
-                        "sale|trade -10.5 PERP|600.00|570.00 to 650.00|400.00",
-                        "Way|Cost|Measure after|Frees",
+                        "sale|trade -10.5 PERP|600.00|-400.00|570.00 to 650.00",
+                        "Way|Cost|Measure after|Change",
                         "Requirement of policy standard@1.3.0, segment professional",
-                        "Initial|Maintenance|Equity|Ratio|Band|Frees|Largest changes",
+                        "Initial|Change|Maintenance|Equity|Ratio|Band",
                         "as it stands|860.00|688.00|1,000.00|1.453|amber",
-                        "sale|490.00|392.00|1,000.00|2.551|green|370.00|core -400.00, closeOut +30.00",
-                        "all together|762.50|610.00|1,000.00|1.639|green|97.50|core -100.00, funding +2.50",
-                        "trade 3 FUTURE|0.00|0.00|1,000.00|none|green|860.00|core -800.00, closeOut -50.00, funding"
-                                + " -10.00");
+                        "sale|490.00|-370.00|392.00|1,000.00|2.551|green",
+                        "all together|762.50|-97.50|610.00|1,000.00|1.639|green",
+                        "trade 3 FUTURE|0.00|-860.00|0.00|1,000.00|none|green",
+                        "Largest changes",
+                        "sale|core -400.00, closeOut +30.00",
+                        "all together|core -100.00, funding +2.50",
+                        "trade 3 FUTURE|core -800.00, closeOut -50.00");
         assertThat(shown).noneMatch(line -> line.startsWith("out|") && line.contains("amber"));
     }
 

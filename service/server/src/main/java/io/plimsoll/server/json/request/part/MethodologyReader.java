@@ -55,7 +55,7 @@ public final class MethodologyReader {
 
     private @Nullable AppliedPolicy read(
             JsonFields document, Instant asOf, Map<String, InstrumentLiquidity> liquidity, boolean isShared) {
-        JsonFields fields = document.object(RequestForms.METHODOLOGY);
+        JsonFields fields = isNone(document) ? null : document.object(RequestForms.METHODOLOGY);
         if (fields == null) {
             return null;
         }
@@ -78,6 +78,12 @@ public final class MethodologyReader {
         return policy == null || segment == null || log.count() > before
                 ? null
                 : new AppliedPolicy(policy, segment, liquidity, backTest, planning, past, isPriced);
+    }
+
+    private static boolean isNone(JsonFields document) {
+        return document.has(RequestForms.METHODOLOGY.key())
+                && document.value(RequestForms.METHODOLOGY) instanceof JsonValue.Text(String text)
+                && text.equals(MethodologyForms.NONE);
     }
 
     /// Checks the references of a methodology, and fills volatilities that the request leaves out from the calibration
