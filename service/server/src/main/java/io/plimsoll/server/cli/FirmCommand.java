@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         description = "Breaks the risk of many books down by venue, asset and other properties, on one set of"
                 + " scenarios.",
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll firm service/examples/firm.json"})
 final class FirmCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Margins each account by the rule of its venue: requirement, headroom, distance to liquidation,"
                 + " largest orders, and the transfer between venues that helps most.",
         mixinStandardHelpOptions = true,
-        versionProvider = PlimsollCommand.Version.class)
+        versionProvider = PlimsollCommand.Version.class,
+        footer = {"", "Example:", "  plimsoll venues service/examples/venues.json"})
 final class VenuesCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 

@@ -52,6 +52,8 @@ final class ScreenWidthTest {
                         "optimise examples/optimise.json --scenarios 2000",
                         "forecast examples/forecast.json --scenarios 2000",
                         "stress examples/stress.json",
+                        "venues examples/venues.json --all",
+                        "firm examples/firm.json",
                         "batch examples/venue-accounts.json --scenarios 2000 --out FOLDER/accounts.ndjson",
                         "calibrate --history examples/btc-daily.csv --out FOLDER/model.json",
                         "procyclicality examples/btc-daily.csv",
