@@ -4,6 +4,7 @@ import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -11,7 +12,7 @@ import io.vertx.ext.web.Router;
 /// Health and metrics on a second port, with an event loop of their own. Probes then do not wait behind requests. The
 /// port asks for no identity: only probes and collectors of metrics should reach it.
 final class HealthPort {
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Vertx vertx = loop();
     private final HttpServer server;
 
     HealthPort(String host, int port, HealthRoute health, MetricsRoute metrics) {
@@ -36,5 +37,14 @@ final class HealthPort {
 
     Vertx vertx() {
         return vertx;
+    }
+
+    /// An event loop that needs no temporary folder: Vert.x copies files of the class path there otherwise, at its
+    /// start.
+    static Vertx loop() {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 }

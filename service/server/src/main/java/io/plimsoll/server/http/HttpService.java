@@ -59,7 +59,6 @@ import io.plimsoll.server.trace.Tracing;
 import io.plimsoll.store.Store;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -93,7 +92,7 @@ public final class HttpService {
     private final SimulationQueue queue;
     private final HealthRoute health;
     private final Draining draining = new Draining();
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Vertx vertx = HealthPort.loop();
     private final HttpServer server;
     private final BodyReader bodies = new BodyReader();
     private final JobRunner jobs;

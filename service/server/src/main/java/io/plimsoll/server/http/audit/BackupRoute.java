@@ -69,6 +69,8 @@ public final class BackupRoute {
                 try {
                     FilePieces pieces = new FilePieces(write(by));
                     made.complete(reply -> send(context.vertx(), reply, pieces));
+                } catch (UnwritableFolderException unwritable) {
+                    made.complete(reply -> reply.send(unwritable.problem()));
                 } catch (IOException | RuntimeException | Error failure) {
                     made.completeExceptionally(failure);
                 } finally {
@@ -89,7 +91,7 @@ public final class BackupRoute {
         store.write(writer ->
                         writer.append(by.tenant(), new JournalDraft(ENTRY, ENTRY, by.name(), Optional.empty(), "{}")))
                 .join();
-        Path file = Files.createTempFile("plimsoll-backup-", ".part");
+        Path file = temporary();
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
                 store.backUp(out);
@@ -98,6 +100,32 @@ public final class BackupRoute {
         } catch (IOException | RuntimeException failure) {
             Files.deleteIfExists(file);
             throw failure;
+        }
+    }
+
+    private static Path temporary() throws UnwritableFolderException {
+        try {
+            return Files.createTempFile("plimsoll-backup-", ".part");
+        } catch (IOException unwritable) {
+            throw new UnwritableFolderException(unwritable);
+        }
+    }
+
+    /// There is no temporary folder, or nothing can be written to it.
+    private static final class UnwritableFolderException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnwritableFolderException(IOException cause) {
+            super("the temporary folder cannot be written", cause);
+        }
+
+        Problem problem() {
+            return new Problem(
+                    "no-temporary-folder",
+                    "The backup cannot be written",
+                    503,
+                    "The temporary folder of the service does not exist or cannot be written.",
+                    List.of());
         }
     }
 
