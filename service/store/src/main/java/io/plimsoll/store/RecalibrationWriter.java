@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /// Writes the runs of recalibrations.
 public interface RecalibrationWriter {
-    /// Claims a run for a service: one that no service has begun, or that a service began which has ended. A run before
-    /// the
-    /// latest is never claimed, and none while another of the same name is under way.
+    /// Claims a run for a service: one that no service has begun, or that a service began which has ended.
+    /// A run before the latest is never claimed, and none while another of the same name is under way. If the
+    /// latest was due later and its service has ended, the latest is claimed.
     ///
     /// @param instance that claims it
     /// @param since a service that was not heard of since this instant has ended

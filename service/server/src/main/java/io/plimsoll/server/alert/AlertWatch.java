@@ -8,6 +8,7 @@ import io.plimsoll.server.audit.JournalAudit;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.library.BookMarginListener;
+import io.plimsoll.server.library.RequestKey;
 import io.plimsoll.server.runtime.AlertSettings;
 import io.plimsoll.store.BookMargin;
 import io.plimsoll.store.ContentHash;
@@ -15,6 +16,7 @@ import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.JournalDraft;
 import io.plimsoll.store.JournalEntry;
 import io.plimsoll.store.NamedVersion;
+import io.plimsoll.store.PackedDocument;
 import io.plimsoll.store.Store;
 import io.plimsoll.store.StoreReader;
 import io.plimsoll.store.StoreReader.Owned;
@@ -195,12 +197,14 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
     /// Checks rules and stores them. Waits for the store.
     ///
     /// @return the faults; none if they are stored
-    public List<Fault> put(Principal caller, byte[] document) {
+    public List<Fault> put(Principal caller, byte[] document, Optional<RequestKey> key) {
         return switch (AlertRulesReader.read(document, settings)) {
             case ReadResult.Refused<AlertRules>(List<Fault> faults) -> faults;
             case ReadResult.Accepted<AlertRules>(AlertRules read) -> {
                 JournalEntry entry = store.write(writer -> {
                             ContentHash hash = writer.put(caller.tenant(), document);
+                            key.ifPresent(claimed -> claimed.keep(
+                                    writer, 200, AlertMessage.MEDIA_TYPE, Map.of(), PackedDocument.of(document)));
                             return writer.append(
                                     caller.tenant(),
                                     new JournalDraft(RULES, RULES, caller.name(), Optional.of(hash), "{}"));
@@ -222,11 +226,16 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
 
     /// Takes a margin, unless a later one of the book is known.
     private void take(Subject subject, Latest latest) {
-        Latest known = margins.get(subject);
-        if (known == null || known.margin().sequence() < latest.margin().sequence()) {
+        if (isNew(subject, latest.margin())) {
             margins.put(subject, latest);
             look(subject, clock.instant());
         }
+    }
+
+    /// Whether no margin of the book is known that is as late.
+    private boolean isNew(Subject subject, BookMargin margin) {
+        Latest known = margins.get(subject);
+        return known == null || known.margin().sequence() < margin.sequence();
     }
 
     /// An alert was ended by hand: the rule raises no other before the figure was back.
@@ -298,8 +307,11 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
     private void follow(Tenant tenant, long after, long head) {
         Map<String, Latest> computed = new TreeMap<>();
         List<JournalEntry> news = store.read(reader -> {
-            reader.marginsSince(tenant, after)
-                    .forEach((book, margin) -> computed.put(book, new Latest(margin, tags(reader, tenant, book))));
+            reader.marginsSince(tenant, after).forEach((book, margin) -> {
+                if (isNew(new Subject(tenant, book), margin)) {
+                    computed.put(book, new Latest(margin, tags(reader, tenant, book)));
+                }
+            });
             List<JournalEntry> entries = reader.happened(tenant, FOLLOWED, after, head);
             entries.stream()
                     .filter(entry -> entry.draft().kind().equals(RULES))

@@ -53,6 +53,8 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new KeysCommand(environment));
         line.addSubcommand(new BackendsCommand(environment));
         line.addSubcommand(new AuditCommand(environment));
+        line.addSubcommand(new RecalibrateCommand());
+        line.addSubcommand(new RetentionCommand(environment));
         line.addSubcommand(new BackupCommand(environment));
         line.addSubcommand(new RestoreCommand(environment));
         line.addSubcommand(new PolicyCommand());

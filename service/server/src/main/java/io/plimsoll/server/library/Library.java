@@ -90,7 +90,14 @@ public final class Library {
         /// @param version of the name
         /// @param isNew whether the version is a new one; otherwise the content was the same
         /// @param decision about a version of a policy or model
-        record Done(NamedVersion version, boolean isNew, Optional<VersionDecision> decision) implements Stored {}
+        record Done(NamedVersion version, boolean isNew, Optional<VersionDecision> decision) implements Stored {
+            /// The status of the reply: 202 for a proposal, 201 for the first version of a name.
+            public int status() {
+                boolean isProposal = decision.filter(given -> given.state() == VersionDecision.State.PROPOSED)
+                        .isPresent();
+                return isProposal ? 202 : isNew && version.version() == 1 ? 201 : 200;
+            }
+        }
 
         /// The document has faults.
         record Refused(List<Fault> faults) implements Stored {}
@@ -143,7 +150,8 @@ public final class Library {
             this(kind, id, document, false, note, VersionTerms.NONE, expected);
         }
 
-        Draft with(byte[] json) {
+        /// The same with another document, in JSON.
+        public Draft of(byte[] json) {
             return new Draft(kind, id, json, false, note, terms, expected);
         }
 
@@ -157,13 +165,16 @@ public final class Library {
         return put(caller, draft, Optional.empty());
     }
 
-    private Stored put(Principal caller, Draft draft, Optional<RequestKey> key) {
+    /// Checks a document and stores it under a name.
+    ///
+    /// @param key of the request, whose reply is kept with the document
+    public Stored put(Principal caller, Draft draft, Optional<RequestKey> key) {
         return switch (checked(caller.tenant(), draft)) {
             case ReadResult.Refused<byte[]>(List<Fault> faults) -> new Stored.Refused(faults);
             case ReadResult.Accepted<byte[]>(byte[] json) -> {
                 List<Fault> faults =
                         draft.isGoverned() ? approvals.faults(draft.kind(), json, draft.terms()) : List.of();
-                yield faults.isEmpty() ? store(caller, draft.with(json), key) : new Stored.Refused(faults);
+                yield faults.isEmpty() ? store(caller, draft.of(json), key) : new Stored.Refused(faults);
             }
         };
     }
@@ -349,14 +360,15 @@ public final class Library {
                                             Optional.of(hash),
                                             details(version)));
                         }
+                        Stored.Done stored = new Stored.Done(
+                                version, isNew, writer.decision(tenant, kind, draft.id(), version.version()));
                         key.ifPresent(claimed -> claimed.keep(
                                 writer,
-                                200,
+                                stored.status(),
                                 VersionDocument.MEDIA_TYPE,
                                 Map.of("ETag", VersionDocument.tag(version)),
-                                PackedDocument.of(VersionDocument.of(version))));
-                        return new Stored.Done(
-                                version, isNew, writer.decision(tenant, kind, draft.id(), version.version()));
+                                PackedDocument.of(VersionDocument.of(version, stored.decision()))));
+                        return stored;
                     })
                     .join();
             if (done.isNew()) {

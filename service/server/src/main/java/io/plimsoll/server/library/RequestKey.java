@@ -15,7 +15,8 @@ public record RequestKey(Principal caller, String name) {
     ///
     /// @param headers beside the body
     /// @param body as it is sent
-    void keep(StoreWriter writer, int status, String mediaType, Map<String, String> headers, PackedDocument body) {
+    public void keep(
+            StoreWriter writer, int status, String mediaType, Map<String, String> headers, PackedDocument body) {
         writer.reply(
                 caller.tenant(),
                 caller.name(),

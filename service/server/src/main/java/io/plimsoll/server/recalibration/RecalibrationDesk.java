@@ -1,5 +1,6 @@
 package io.plimsoll.server.recalibration;
 
+import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.job.JobKind;
 import io.plimsoll.server.job.JobOutcome;
 import io.plimsoll.server.job.JobProgress;
@@ -118,6 +119,11 @@ public final class RecalibrationDesk implements AutoCloseable {
                     new RecalibrationEnd.Failed("the service ended " + MOST_ATTEMPTS + " times while it ran")));
             return;
         }
+        submit(plan, mine);
+    }
+
+    /// Gives a run to the jobs. If they have no place, it waits for the next look.
+    private void submit(Recalibration plan, StoredRecalibration mine) {
         JobRunner.Submission submission = jobs.submit(
                 plan.tenant(), JobKind.CALIBRATION, (progress, cancelled) -> worked(plan, mine, progress, cancelled));
         if (!(submission instanceof JobRunner.Submission.Accepted)) {
@@ -127,6 +133,50 @@ public final class RecalibrationDesk implements AutoCloseable {
                     })
                     .join();
         }
+    }
+
+    /// What became of a run that was asked for.
+    public sealed interface Asked {
+        /// It runs, or waits for a place among the jobs.
+        ///
+        /// @param document the run, JSON
+        record Begun(byte[] document) implements Asked {}
+
+        /// The tenant has no recalibration of that name.
+        record Missing() implements Asked {}
+
+        /// Another run of it is under way.
+        record Running() implements Asked {}
+    }
+
+    /// Begins a run that is due now because a caller asks for it. The journal has who asked.
+    public Asked ask(Principal caller, String name) {
+        Optional<Recalibration> plan = plans.stream()
+                .filter(each ->
+                        each.tenant().equals(caller.tenant()) && each.name().equals(name))
+                .findFirst();
+        if (plan.isEmpty()) {
+            return new Asked.Missing();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<StoredRecalibration> claimed = store.write(writer -> {
+                    writer.seen(instance);
+                    Optional<StoredRecalibration> mine =
+                            writer.recalibrating().claim(caller.tenant(), name, now, instance, silentSince(now));
+                    mine.ifPresent(run -> writer.append(
+                            caller.tenant(),
+                            new JournalDraft(
+                                    KIND + "asked", name, caller.name(), Optional.empty(), details(plan.get(), run))));
+                    return mine;
+                })
+                .join();
+        claimed.ifPresent(mine -> submit(plan.get(), mine));
+        return claimed.<Asked>map(mine -> new Asked.Begun(RecalibrationsDocument.of(mine)))
+                .orElseGet(Asked.Running::new);
+    }
+
+    private Instant silentSince(Instant now) {
+        return store.isExclusive() ? FAR : now.minus(SILENCE);
     }
 
     /// Whether a run is to be made, as far as can be seen without a claim.
@@ -145,11 +195,15 @@ public final class RecalibrationDesk implements AutoCloseable {
 
     private Optional<StoredRecalibration> claim(Recalibration plan) {
         Instant now = clock.instant();
-        Instant since = store.isExclusive() ? FAR : now.minus(SILENCE);
         return store.write(writer -> {
                     writer.seen(instance);
                     return writer.recalibrating()
-                            .claim(plan.tenant(), plan.name(), plan.schedule().lastDue(now), instance, since);
+                            .claim(
+                                    plan.tenant(),
+                                    plan.name(),
+                                    plan.schedule().lastDue(now),
+                                    instance,
+                                    silentSince(now));
                 })
                 .join();
     }

@@ -37,6 +37,23 @@ final class RecalibrationsDocument {
         });
     }
 
+    /// One run.
+    static byte[] of(StoredRecalibration run) {
+        return JsonBytes.of(out -> write(run, out));
+    }
+
+    private static void write(StoredRecalibration run, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("dueAt", run.dueAt().toString());
+        out.writeStringField("state", run.state());
+        out.writeNumberField("attempts", run.attempts());
+        if (run.endedAt().isPresent()) {
+            out.writeStringField("endedAt", run.endedAt().get().toString());
+        }
+        out.writeStringField("sentence", run.sentence());
+        out.writeEndObject();
+    }
+
     private static void write(Row row, JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeStringField("name", row.plan().name());
@@ -44,16 +61,8 @@ final class RecalibrationsDocument {
         out.writeStringField("every", row.plan().schedule().every().toString());
         out.writeStringField("nextDue", row.nextDue().toString());
         if (row.last().isPresent()) {
-            StoredRecalibration last = row.last().get();
-            out.writeObjectFieldStart("lastRun");
-            out.writeStringField("dueAt", last.dueAt().toString());
-            out.writeStringField("state", last.state());
-            out.writeNumberField("attempts", last.attempts());
-            if (last.endedAt().isPresent()) {
-                out.writeStringField("endedAt", last.endedAt().get().toString());
-            }
-            out.writeStringField("sentence", last.sentence());
-            out.writeEndObject();
+            out.writeFieldName("lastRun");
+            write(row.last().get(), out);
         }
         if (row.reported().isPresent() && row.report().isPresent()) {
             out.writeObjectFieldStart("proposal");

@@ -59,7 +59,7 @@ final class RecalibrationAlertTest {
                 AlertWatch watch =
                         new AlertWatch(store, AlertSettings.NONE, desk, audit, NoForecasts.of(store), clock)) {
             watch.start();
-            assertThat(watch.put(Principal.LOCAL, RULES.getBytes(StandardCharsets.UTF_8)))
+            assertThat(watch.put(Principal.LOCAL, RULES.getBytes(StandardCharsets.UTF_8), Optional.empty()))
                     .isEmpty();
             happened("recalibration-failed");
             happened("recalibration-failed");

@@ -13,6 +13,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,14 @@ record Callers(ServiceUnderTest service) {
             "yes");
 
     static Callers start() throws IOException {
-        return new Callers(ServiceUnderTest.start(SETTINGS));
+        return start(Map.of());
+    }
+
+    /// A service with more settings.
+    static Callers start(Map<Setting, String> more) throws IOException {
+        Map<Setting, String> settings = new EnumMap<>(SETTINGS);
+        settings.putAll(more);
+        return new Callers(ServiceUnderTest.start(settings));
     }
 
     /// Makes a key by the admin key.

@@ -7,6 +7,7 @@ import io.plimsoll.server.http.contract.ContractDocument;
 import io.plimsoll.server.identity.Scope;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.resource.Resources;
+import io.plimsoll.server.runtime.Setting;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -51,7 +52,15 @@ final class IdentityMatrixTest {
 
     @BeforeAll
     static void store() throws Exception {
-        callers = Callers.start();
+        Path plans = Files.createTempDirectory("plimsoll-plan");
+        Path plan = Files.writeString(plans.resolve("plan.yaml"), """
+            - name: mine
+              tenant: %s
+              model: mine
+              calibration: {histories: [closes.csv]}
+            """.formatted(OWN));
+        callers = Callers.start(Map.of(Setting.RECALIBRATIONS, plan.toString(), Setting.HISTORIES, plans.toString()));
+        OWNED.put("/v1/recalibrations", "mine");
         owner = callers.key(OWN, "read", "compute", "write", "admin");
         JsonObject request = new JsonObject(Files.readString(Path.of("examples/single-perpetual.json")));
         put("market", request.getJsonObject("market").copy().put("asOf", request.getString("asOf")));

@@ -79,6 +79,24 @@ final class RecalibrationServiceTest {
         }
     }
 
+    /// The first run has failed, because there is no history yet.
+    @Test
+    void aRunCanBeAskedFor() throws Exception {
+        try (ServiceUnderTest service = service()) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            one(service).path("lastRun").path("state").asText().equals("failed"));
+            String first = one(service).path("lastRun").path("dueAt").asText();
+            JsonNode run = send(service, "POST", "/v1/recalibrations/{id}/runs", "/v1/recalibrations/daily/runs", "");
+            assertThat(run.path("dueAt").asText()).isGreaterThan(first);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            one(service).path("lastRun").path("state").asText().equals("failed"));
+            assertThat(one(service).path("lastRun").path("dueAt").asText())
+                    .isEqualTo(run.path("dueAt").asText());
+        }
+    }
+
     @Test
     void aFailureRaisesAnAlert() throws Exception {
         Files.writeString(folder.resolve("closes.csv"), "date,asset,closeUsd,volumeUsd\n2020-01-01,BTC,abc,1\n");

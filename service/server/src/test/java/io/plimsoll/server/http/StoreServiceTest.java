@@ -237,4 +237,30 @@ final class StoreServiceTest {
         assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
     }
+
+    /// A `PUT` that is sent again gets the reply of the first, though the name has another version by then.
+    @Test
+    void aRepeatedPutStoresNothing() throws Exception {
+        ObjectNode model = (ObjectNode) example().get("model");
+        String first = model.toString();
+        HttpResponse<String> stored = send("PUT", "/v1/models/{id}", "again", first, "Idempotency-Key", "p1");
+        assertThat(stored.statusCode()).isEqualTo(201);
+        ObjectNode other = model.deepCopy();
+        ((ObjectNode) other.at("/factors/0")).put("volatility", 0.123);
+        assertThat(send("PUT", "/v1/models/{id}", "again", other.toString(), "Idempotency-Key", "p2")
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> repeated = send("PUT", "/v1/models/{id}", "again", first, "Idempotency-Key", "p1");
+        assertThat(repeated.statusCode()).isEqualTo(201);
+        assertThat(repeated.body()).isEqualTo(stored.body());
+        assertThat(repeated.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(repeated.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(MAPPER.readTree(get("/v1/models/{id}/versions", "again", "").body()))
+                .hasSize(2);
+        String rules = "{\"contacts\":[],\"rules\":[]}";
+        send("PUT", "/v1/alert-rules", "", rules, "Idempotency-Key", "p3");
+        HttpResponse<String> ofRules = send("PUT", "/v1/alert-rules", "", rules, "Idempotency-Key", "p3");
+        assertThat(ofRules.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(ofRules.body()).isEqualTo(rules);
+    }
 }

@@ -96,17 +96,7 @@ final class RecalibrationDeskTest {
     @BeforeEach
     void begin() throws IOException {
         history("2020-06-30");
-        String text = """
-            - name: daily
-              model: crypto
-              at: 06:00Z
-              calibration: {histories: [closes.csv], volatility: ewma, distribution: student-t}
-            """;
-        plans = switch (RecalibrationsReader.read(text.getBytes(StandardCharsets.UTF_8), histories())) {
-            case ReadResult.Accepted<List<Recalibration>>(List<Recalibration> all) -> all;
-            case ReadResult.Refused<List<Recalibration>> refused ->
-                throw new IllegalStateException(refused.faults().toString());
-        };
+        plans = plans("");
         ObjectNode book = (ObjectNode) JSON.readTree(Files.readString(BOOK));
         JsonNode model = book.get("model");
         book.put("model", "crypto").put("scenarios", 2000);
@@ -342,5 +332,88 @@ final class RecalibrationDeskTest {
         StoredRecalibration run = ended(service("one"));
         assertThat(run.state()).isEqualTo(StoredRecalibration.PROPOSED);
         assertThat(run.attempts()).isEqualTo(2);
+    }
+
+    /// A run that is asked for is beside the schedule, one at a time, and survives the end of its service.
+    @Test
+    void aRunThatIsAskedForIsMadeNow() throws IOException {
+        RecalibrationDesk desk = service("one");
+        assertThat(ended(desk).state()).isEqualTo(StoredRecalibration.PROPOSED);
+        approve(2);
+        assertThat(desk.ask(ADA, "other")).isInstanceOf(RecalibrationDesk.Asked.Missing.class);
+        assertThat(desk.ask(new Principal(new Tenant("desk-b"), "bob"), "daily"))
+                .isInstanceOf(RecalibrationDesk.Asked.Missing.class);
+        now = now.plus(Duration.ofHours(3));
+        history("2020-09-30");
+        assertThat(desk.ask(ADA, "daily")).isInstanceOf(RecalibrationDesk.Asked.Begun.class);
+        assertThat(service("two", new SharedStore(store)).ask(ADA, "daily"))
+                .isInstanceOf(RecalibrationDesk.Asked.Running.class);
+        StoredRecalibration asked = ended(desk);
+        assertThat(asked.dueAt()).isEqualTo(now);
+        assertThat(asked.version()).isEqualTo(3);
+        assertThat(journal("recalibration-asked")).containsExactly("daily");
+        now = now.plus(Duration.ofHours(21));
+        assertThat(ended(desk).dueAt()).isEqualTo(now);
+    }
+
+    @Test
+    void aRunThatWasAskedForIsMadeAgainAfterTheEndOfItsService() throws IOException {
+        RecalibrationDesk desk = service("one");
+        ended(desk);
+        now = now.plus(Duration.ofHours(3));
+        Instant asked = now;
+        store.write(writer -> writer.recalibrating().claim(Tenant.DEFAULT, "daily", asked, "gone", now))
+                .join();
+        now = now.plus(Duration.ofMinutes(5));
+        assertThat(ended(service("two")).dueAt()).isEqualTo(asked);
+        assertThat(last().orElseThrow().attempts()).isEqualTo(2);
+    }
+
+    /// `effectiveAfter`, from the file to the margin.
+    @Test
+    void aModelTakesEffectWhenItsTimeHasCome() throws IOException {
+        plans = plans("  effectiveAfter: PT12H");
+        assertThat(ended(service("one")).version()).isEqualTo(2);
+        approve(2);
+        String before = initial("alpha");
+        now = now.plus(Duration.ofHours(12)).minusSeconds(1);
+        assertThat(initial("alpha")).isEqualTo(before);
+        now = now.plusSeconds(1);
+        assertThat(initial("alpha")).isNotEqualTo(before).isEqualTo(initialUnder("crypto@2"));
+    }
+
+    private String initial(String book) throws IOException {
+        return margin("{\"book\": \"" + book + "\"}").at("/margin/initial").asText();
+    }
+
+    private String initialUnder(String model) throws IOException {
+        return margin("{\"book\": \"alpha\", \"model\": \"" + model + "\"}")
+                .at("/margin/initial")
+                .asText();
+    }
+
+    @Test
+    void theBooksOfAReportAreChosenByTheirTags() throws IOException {
+        ObjectNode book = (ObjectNode) JSON.readTree(Files.readString(BOOK));
+        book.put("model", "crypto").put("scenarios", 2000).putObject("tags").put("desk", "perpetuals");
+        library.put(ADA, new Library.Draft(DocumentKind.BOOK, "beta", JSON.writeValueAsBytes(book), "", -1));
+        plans = plans("  tags: {desk: perpetuals}");
+        RecalibrationDesk desk = service("one");
+        ended(desk);
+        assertThat(report(desk).at("/margins/rows").findValuesAsText("book")).containsExactly("beta");
+    }
+
+    private List<Recalibration> plans(String more) throws IOException {
+        String text = """
+            - name: daily
+              model: crypto
+              at: 06:00Z
+              calibration: {histories: [closes.csv], volatility: ewma, distribution: student-t}
+            """ + more + "\n";
+        return switch (RecalibrationsReader.read(text.getBytes(StandardCharsets.UTF_8), histories())) {
+            case ReadResult.Accepted<List<Recalibration>>(List<Recalibration> all) -> all;
+            case ReadResult.Refused<List<Recalibration>> refused ->
+                throw new IllegalStateException(refused.faults().toString());
+        };
     }
 }

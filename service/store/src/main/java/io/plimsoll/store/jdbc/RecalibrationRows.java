@@ -57,8 +57,13 @@ record RecalibrationRows(Sql sql) implements RecalibrationReader, RecalibrationW
         if (latest.isEmpty() || latest.get().dueAt().isBefore(dueAt)) {
             return Optional.of(begun(tenant, name, dueAt, instance, 1));
         }
-        return isRunning && latest.get().dueAt().equals(dueAt)
-                ? Optional.of(begun(tenant, name, dueAt, instance, latest.get().attempts() + 1))
+        return isRunning
+                ? Optional.of(begun(
+                        tenant,
+                        name,
+                        latest.get().dueAt(),
+                        instance,
+                        latest.get().attempts() + 1))
                 : Optional.empty();
     }
 

@@ -13,9 +13,11 @@ import io.plimsoll.store.audit.ChainReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Asks a running service about its journal, and for a backup.
+/// Asks a running service about its journal, for a backup, and for a recalibration.
 public final class ServiceClient implements JournalSource {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -70,6 +72,13 @@ public final class ServiceClient implements JournalSource {
                 found.path("signedHeads").asInt(),
                 faults,
                 found.path("faultCount").asLong());
+    }
+
+    /// Has the service begin a run of a recalibration.
+    ///
+    /// @return the run
+    public JsonNode recalibrate(String name) throws IOException {
+        return send("POST", "v1/recalibrations/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "/runs");
     }
 
     /// Has the service compute a request again.
@@ -132,7 +141,7 @@ public final class ServiceClient implements JournalSource {
         HttpResponse<byte[]> response =
                 exchange(request(method, path).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
         JsonNode body = JSON.readTree(response.body());
-        if (response.statusCode() != 200) {
+        if (response.statusCode() / 100 != 2) {
             throw new IOException(address + " answers " + response.statusCode() + ": "
                     + body.path("detail").asText());
         }

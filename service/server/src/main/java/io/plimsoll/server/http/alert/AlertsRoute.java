@@ -67,7 +67,7 @@ public final class AlertsRoute {
     private void putRules(RoutingContext context) {
         Principal principal = principal(context);
         serving.receive(context, (body, key) -> {
-            List<Fault> faults = watch.put(principal, body);
+            List<Fault> faults = watch.put(principal, body, key);
             if (faults.isEmpty()) {
                 return exchange -> exchange.send(200, JSON, body);
             }

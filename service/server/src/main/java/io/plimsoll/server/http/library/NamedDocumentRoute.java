@@ -16,7 +16,6 @@ import io.plimsoll.server.library.VersionDocument;
 import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.NamedVersion;
 import io.plimsoll.store.Tenant;
-import io.plimsoll.store.VersionDecision;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -167,7 +166,7 @@ public final class NamedDocumentRoute {
             serving.receive(context, types(), (body, key) -> {
                 Library.Draft draft =
                         new Library.Draft(kind, id.get(), body, isYaml, note.get(), terms.get(), expected.get());
-                return reply(serving.library().put(exchange.principal(), draft), kind, id.get());
+                return reply(serving.library().put(exchange.principal(), draft, key), kind, id.get());
             });
         }
     }
@@ -213,13 +212,10 @@ public final class NamedDocumentRoute {
     /// The response to a document that was to be stored.
     public static Consumer<HttpExchange> reply(Library.Stored stored, DocumentKind kind, String id) {
         return switch (stored) {
-            case Library.Stored.Done(NamedVersion version, boolean isNew, Optional<VersionDecision> decision) ->
+            case Library.Stored.Done done ->
                 exchange -> {
-                    boolean isProposal = decision.filter(given -> given.state() == VersionDecision.State.PROPOSED)
-                            .isPresent();
-                    int status = isNew && version.version() == 1 ? 201 : 200;
-                    exchange.request().response().putHeader("ETag", VersionDocument.tag(version));
-                    exchange.send(isProposal ? 202 : status, JSON, VersionDocument.of(version, decision));
+                    exchange.request().response().putHeader("ETag", VersionDocument.tag(done.version()));
+                    exchange.send(done.status(), JSON, VersionDocument.of(done.version(), done.decision()));
                 };
             case Library.Stored.Refused(List<Fault> faults) -> refused(faults);
             case Library.Stored.Conflict(long actual) ->

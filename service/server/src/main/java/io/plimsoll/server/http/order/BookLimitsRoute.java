@@ -6,6 +6,7 @@ import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.library.LibraryServing;
 import io.plimsoll.server.http.library.NamedDocumentRoute;
 import io.plimsoll.server.library.Library;
+import io.plimsoll.server.library.RequestKey;
 import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.Tenant;
 import io.vertx.ext.web.Router;
@@ -39,17 +40,19 @@ public final class BookLimitsRoute {
         Optional<Long> expected = NamedDocumentRoute.expected(context);
         if (id.isPresent() && reason.isPresent() && expected.isPresent()) {
             HttpExchange exchange = ResourceRoute.exchange(context);
-            serving.receive(context, (body, key) -> put(exchange, id.get(), body, reason.get(), expected.get()));
+            Library.Draft terms =
+                    new Library.Draft(DocumentKind.LIMITS, id.get(), new byte[0], reason.get(), expected.get());
+            serving.receive(context, (body, key) -> put(exchange, terms.of(body), key));
         }
     }
 
-    private Consumer<HttpExchange> put(HttpExchange exchange, String id, byte[] body, String reason, long expected) {
+    private Consumer<HttpExchange> put(HttpExchange exchange, Library.Draft draft, Optional<RequestKey> key) {
         Tenant tenant = exchange.principal().tenant();
-        if (serving.library().latest(tenant, DocumentKind.BOOK, id).isEmpty()) {
-            return missing -> missing.send(Problem.noSuchDocument("book", id));
+        if (serving.library().latest(tenant, DocumentKind.BOOK, draft.id()).isEmpty()) {
+            return missing -> missing.send(Problem.noSuchDocument("book", draft.id()));
         }
-        Library.Draft draft = new Library.Draft(DocumentKind.LIMITS, id, body, reason, expected);
-        return NamedDocumentRoute.reply(serving.library().put(exchange.principal(), draft), DocumentKind.LIMITS, id);
+        return NamedDocumentRoute.reply(
+                serving.library().put(exchange.principal(), draft, key), DocumentKind.LIMITS, draft.id());
     }
 
     /// Why the limits change; empty after it was refused.

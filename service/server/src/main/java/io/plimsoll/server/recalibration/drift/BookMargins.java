@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
@@ -41,13 +42,20 @@ public final class BookMargins {
     }
 
     /// The books that name a model without a version, by name.
-    public List<String> booksOf(Tenant tenant, String model) {
+    ///
+    /// @param tags that they must have
+    public List<String> booksOf(Tenant tenant, String model, Map<String, String> tags) {
         List<String> books = new ArrayList<>();
         for (NamedVersion version : library.names(tenant, DocumentKind.BOOK)) {
             boolean isNamed = library.latest(tenant, DocumentKind.BOOK, version.id())
-                    .map(content ->
-                            tree(content.bytes()).path("model").asText("").equals(model))
-                    .orElse(false);
+                    .map(content -> tree(content.bytes()))
+                    .filter(book -> book.path("model").asText("").equals(model))
+                    .filter(book -> tags.entrySet().stream()
+                            .allMatch(tag -> book.path("tags")
+                                    .path(tag.getKey())
+                                    .asText("")
+                                    .equals(tag.getValue())))
+                    .isPresent();
             if (isNamed) {
                 books.add(version.id());
             }

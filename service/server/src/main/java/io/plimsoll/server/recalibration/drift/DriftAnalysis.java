@@ -92,12 +92,14 @@ public final class DriftAnalysis {
     private DriftPart<BookDrift> margins(
             Recalibration plan, byte[] document, Principal who, BooleanSupplier cancelled) {
         List<BookDrift> rows = new ArrayList<>();
-        List<String> books = plan.books().isEmpty() ? margins.booksOf(plan.tenant(), plan.model()) : plan.books();
+        List<String> books =
+                plan.books().isEmpty() ? margins.booksOf(plan.tenant(), plan.model(), plan.tags()) : plan.books();
         for (String book : books) {
             rows.add(margins.compared(who, book, document, cancelled));
         }
         return rows.isEmpty()
-                ? new DriftPart.Missing<>("no book names the model " + plan.model())
+                ? new DriftPart.Missing<>(
+                        "no book names the model " + plan.model() + (plan.tags().isEmpty() ? "" : " and has the tags"))
                 : new DriftPart.Made<>(rows);
     }
 

@@ -26,15 +26,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the list of recalibrations, in YAML or JSON, and reports every fault at once.
 ///
 /// Keys: `name`, `model` and `calibration` (must be given), and with defaults `tenant` (`default`), `every` (`P1D`),
-/// `at` (`00:00Z`), `day` (of the week, for whole weeks; `monday`), `books` (all that name the model) and
-/// `effectiveAfter` (`PT0S`).
+/// `at` (`00:00Z`), `day` (of the week, for whole weeks; `monday`), `books` (all that name the model), `tags`
+/// (that those books must have) and `effectiveAfter` (`PT0S`).
 public final class RecalibrationsReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]Z");
@@ -122,6 +124,13 @@ public final class RecalibrationsReader {
             check(calibration, fields.place().child("calibration"));
         }
         List<String> books = books(fields);
+        Map<String, String> tags = tags(fields);
+        if (!tags.isEmpty() && !books.isEmpty()) {
+            log.add(
+                    fields.place().child("tags"),
+                    FaultCode.UNKNOWN_VALUE,
+                    "tags: books are listed too: books must be chosen by one of them");
+        }
         Duration delay = fields.optional("effectiveAfter", FieldType.DURATION, Duration.ZERO);
         if (delay.isNegative() || delay.compareTo(MOST_DELAY) > 0) {
             log.add(
@@ -139,6 +148,7 @@ public final class RecalibrationsReader {
                         schedule,
                         new String(JsonBytes.of(calibration), StandardCharsets.UTF_8),
                         books,
+                        tags,
                         delay);
     }
 
@@ -171,6 +181,17 @@ public final class RecalibrationsReader {
             }
         }
         return books;
+    }
+
+    private Map<String, String> tags(JsonFields fields) {
+        Map<String, String> tags = new TreeMap<>();
+        if (fields.has("tags")) {
+            Pointer place = fields.place().child("tags");
+            fields.required("tags", FieldType.MEMBERS)
+                    .members()
+                    .forEach((key, value) -> tags.put(key, FieldType.TEXT.read(value, place.child(key), key, log)));
+        }
+        return tags;
     }
 
     private void check(JsonValue calibration, Pointer place) {
