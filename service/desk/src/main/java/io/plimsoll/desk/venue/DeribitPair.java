@@ -42,6 +42,8 @@ final class DeribitPair {
     private final double range;
     private final Map<VenueMargin.VolatilityScenario, Market> markets =
             new EnumMap<>(VenueMargin.VolatilityScenario.class);
+    private final Map<Instant, Map<String, Double>> untilExpiry = new HashMap<>();
+    private final Map<Instant, Double> deltas;
 
     DeribitPair(
             DeribitParameters parameters,
@@ -58,6 +60,7 @@ final class DeribitPair {
         this.request = in(whole, currency, positions);
         this.price = whole.market().price(asset);
         this.range = parameters.pair(asset, "priceRange");
+        this.deltas = deltas();
     }
 
     private static RiskRequest in(RiskRequest whole, String currency, List<Position> positions) {
@@ -155,7 +158,7 @@ final class DeribitPair {
         double least = parameters.currency(currency, "minAnnualisedMove");
         double risk = parameters.currency(currency, "annualisedMoveRisk");
         double shock = 0;
-        for (Map.Entry<Instant, Double> expiry : deltas().entrySet()) {
+        for (Map.Entry<Instant, Double> expiry : deltas.entrySet()) {
             double years = expiry.getKey().equals(PERPETUAL_EXPIRY) ? 0 : years(expiry.getKey());
             shock += Math.abs(expiry.getValue()) * Math.max(least, StrictMath.expm1(risk * years));
         }
@@ -164,7 +167,7 @@ final class DeribitPair {
 
     double deltaShock() {
         double net = Math.abs(
-                deltas().values().stream().mapToDouble(Double::doubleValue).sum());
+                deltas.values().stream().mapToDouble(Double::doubleValue).sum());
         double beyond = Math.max(0, net - parameters.pair(asset, "deltaShockThreshold") / price);
         double shock = Math.min(
                 parameters.pair(asset, "maxDeltaShock"), parameters.pair(asset, "deltaShockIncrement") * beyond);
@@ -211,12 +214,16 @@ final class DeribitPair {
 
     /// Premium of an option, coins: its payment at expiry at the present price, less its gain until then.
     private double premium(EuropeanOption option) {
-        Map<String, Double> gone = new HashMap<>();
-        gone.put(RiskFactor.nameOf(asset, FactorKind.SPOT), 0.0);
-        Duration life = Duration.between(request.asOf(), option.expiry());
-        double gain = Objects.requireNonNull(moved.of(request, null, gone, life).get(option.name()));
+        Map<String, Double> gains = untilExpiry.computeIfAbsent(option.expiry(), this::gainsUntil);
+        double gain = Objects.requireNonNull(gains.get(option.name()));
         double intrinsic = Math.max(0, option.right().sign() * (1 - option.strike() / price));
         return intrinsic - gain;
+    }
+
+    private Map<String, Double> gainsUntil(Instant expiry) {
+        Map<String, Double> same = new HashMap<>();
+        same.put(RiskFactor.nameOf(asset, FactorKind.SPOT), 0.0);
+        return moved.of(request, null, same, Duration.between(request.asOf(), expiry));
     }
 
     private double years(Instant expiry) {

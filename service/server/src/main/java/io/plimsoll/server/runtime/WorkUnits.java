@@ -73,7 +73,7 @@ public final class WorkUnits {
     private static final double STRESSED_REQUIREMENT = 0.1;
 
     /// Margins of one position by a rule for the largest order of another.
-    private static final double A_RULE = 2e5;
+    private static final double A_RULE = 6e4;
 
     private WorkUnits() {}
 

@@ -56,7 +56,7 @@ final class VenuesCommandTest {
         assertThat(refused.has("margin")).isFalse();
         assertThat(refused.get("refusals").get(0).asText())
                 .isEqualTo("BTC-31JUL26-52000-P is an option: the rule covers perpetuals and futures alone");
-        for (String venue : new String[] {"deribit", "okx", "binance", "derive", "paradex"}) {
+        for (String venue : new String[] {"deribit", "okx", "binance", "derive", "bybit", "paradex"}) {
             assertThat(standing(after, venue)).isEqualTo(standing(before, venue));
         }
     }
@@ -73,7 +73,7 @@ final class VenuesCommandTest {
         JsonNode before = answer(example());
         JsonNode after = answer(request);
         assertThat(standing(after, "okx")).isNotEqualTo(standing(before, "okx"));
-        for (String venue : new String[] {"deribit", "binance", "hyperliquid", "derive", "paradex"}) {
+        for (String venue : new String[] {"deribit", "binance", "hyperliquid", "derive", "bybit", "paradex"}) {
             assertThat(standing(after, venue)).isEqualTo(standing(before, venue));
         }
     }
@@ -86,7 +86,7 @@ final class VenuesCommandTest {
         ((ObjectNode) request.get("positions").get(0)).put("venue", "elsewhere");
         ((ObjectNode) request.get("positions").get(1)).remove("venue");
         JsonNode answer = answer(request);
-        assertThat(answer.get(VENUES)).hasSize(6);
+        assertThat(answer.get(VENUES)).hasSize(7);
         assertThat(answer.get("warnings").toString())
                 .contains("1 position at elsewhere left out: the venue has no account or no rule")
                 .contains("1 position without a venue left out: a venue's rule needs to know it");

@@ -11,6 +11,7 @@ public final class MarginRules {
             BinancePortfolioRule.current(),
             DerivePortfolioRule.current(),
             HyperliquidRule.current(),
+            BybitPortfolioRule.current(),
             ParadexPortfolioRule.current());
 
     private MarginRules() {}

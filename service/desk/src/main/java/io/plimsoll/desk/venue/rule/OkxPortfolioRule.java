@@ -39,7 +39,11 @@ public final class OkxPortfolioRule implements MarginRule {
 
     /// The rule with the latest public parameters.
     public static OkxPortfolioRule current() {
-        return new OkxPortfolioRule(RuleParameters.read("okx-portfolio-2025-01-15.properties"));
+        return of(RuleParameters.read("okx-portfolio-2025-12-04.properties"));
+    }
+
+    static OkxPortfolioRule of(RuleParameters parameters) {
+        return new OkxPortfolioRule(parameters);
     }
 
     @Override

@@ -38,7 +38,11 @@ public final class ParadexPortfolioRule implements MarginRule {
 
     /// The rule with the latest public parameters.
     public static ParadexPortfolioRule current() {
-        return new ParadexPortfolioRule(RuleParameters.read("paradex-portfolio-2026-08-20.properties"));
+        return of(RuleParameters.read("paradex-portfolio-2026-08-20.properties"));
+    }
+
+    static ParadexPortfolioRule of(RuleParameters parameters) {
+        return new ParadexPortfolioRule(parameters);
     }
 
     @Override

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -97,6 +103,37 @@ final class MarginRulePropertiesTest {
                 assertThat(large).isCloseTo(2 * small, within(ROUNDING * (1 + large)));
             }
         });
+    }
+
+    /// A wider range of moves never lowers the requirement of the rules whose moves are a parameter.
+    @Test
+    void aWiderRangeNeverLowersTheRequirement() {
+        Map<MarginRule, MarginRule> wider = Map.of(
+                OkxPortfolioRule.current(),
+                OkxPortfolioRule.of(
+                        widened("okx-portfolio-2025-12-04", "= 0.04, 0.08, 0.12", "= 0.04, 0.08, 0.12, 0.2")),
+                ParadexPortfolioRule.current(),
+                ParadexPortfolioRule.of(widened("paradex-portfolio-2026-08-20", "= 0.04, 0.08", "= 0.04, 0.15, 0.08")),
+                DerivePortfolioRule.current(),
+                DerivePortfolioRule.of(widened("derive-portfolio-2026-01-21", "= 0.045, 0.09", "= 0.045, 0.2, 0.09")),
+                BybitPortfolioRule.current(),
+                BybitPortfolioRule.of(widened("bybit-portfolio-2025-01-10", "stepsEachWay = 5", "stepsEachWay = 10")));
+        wider.forEach((rule, wide) -> forEach(
+                rule,
+                6,
+                (positions, _) -> assertThat(requirement(wide, positions, 0).maintenance())
+                        .isGreaterThanOrEqualTo(requirement(rule, positions, 0).maintenance() * (1 - ROUNDING))));
+    }
+
+    private static RuleParameters widened(String file, String from, String to) {
+        try (InputStream stream =
+                Objects.requireNonNull(RuleParameters.class.getResourceAsStream(file + ".properties"))) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text).contains(from);
+            return RuleParameters.of(text.replace(from, to));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @ParameterizedTest

@@ -86,6 +86,17 @@ final class VenueRulesByHandTest {
         assertThat(large.maintenance()).isCloseTo(0.025 * 200e6 - deduction, within(CLOSE));
     }
 
+    /// One perpetual falls by 10 %; a carry pays its basis for the mean difference of 100 days.
+    @Test
+    void bybitMarginsByTheWorstMoveAndItsContingency() {
+        RuleRequirement one = of(BybitPortfolioRule.current(), Map.of("BTC-LINEAR-2", 1.0));
+        assertThat(part(one, "maximum loss")).isCloseTo(0.1 * RuleMarket.BTC, within(CLOSE));
+        assertThat(part(one, "contingency")).isCloseTo(0.002 * RuleMarket.BTC, within(CLOSE));
+        RuleRequirement carry = of(BybitPortfolioRule.current(), Map.of("BTC-FUTURE", -1.0, "BTC-LINEAR-2", 1.0));
+        double sizes = 0.002 * (1 + 1.02) * RuleMarket.BTC;
+        assertThat(part(carry, "contingency")).isCloseTo(sizes + 0.45 * RuleMarket.BTC * 100 / 365, within(CLOSE));
+    }
+
     @Test
     void aRuleRefusesWhatItDoesNotCoverAndNamesIt() {
         assertThat(HyperliquidRule.current().evaluate(RuleMarket.book(Map.of("BTC-C", 1.0, "BTC-PERPETUAL", 1.0), 0)))
