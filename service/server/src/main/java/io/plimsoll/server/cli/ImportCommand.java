@@ -6,9 +6,10 @@ import io.plimsoll.imports.book.ModelFactors;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.template.CsvTemplate;
 import io.plimsoll.server.cli.report.ImportReport;
-import io.plimsoll.server.cli.report.Screen;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.InputDocument;
+import io.plimsoll.server.cli.run.JsonOption;
+import io.plimsoll.server.imports.ImportDocument;
 import io.plimsoll.server.json.request.part.DefaultModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -74,6 +76,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--template", description = "Print a table in CSV to fill in, with one row of each kind.")
     private boolean template;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
@@ -138,7 +143,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private int print(ImportOutcome.Imported imported) {
         var out = spec.commandLine().getOut();
-        out.print(Screen.fit(new ImportReport(imported).text()));
+        json.print(out, () -> ImportDocument.of(imported), () -> new ImportReport(imported).text());
         Path file = target;
         if (file != null) {
             try {
@@ -149,7 +154,9 @@ final class ImportCommand implements Callable<Integer> {
                         .println("plimsoll: " + file + " could not be written: " + failure.getMessage());
                 return ExitCode.FAILURE;
             }
-            out.println("\nWritten to " + file + ". Its margin: plimsoll margin " + file);
+            if (!json.isGiven()) {
+                out.println("\nWritten to " + file + ". Its margin: plimsoll margin " + file);
+            }
         }
         out.flush();
         return ExitCode.OK;

@@ -21,6 +21,7 @@ import io.plimsoll.server.http.identity.IdentityGate;
 import io.plimsoll.server.http.identity.KeysRoute;
 import io.plimsoll.server.http.identity.ScopeTable;
 import io.plimsoll.server.http.identity.token.TokenReader;
+import io.plimsoll.server.http.imports.ImportsRoute;
 import io.plimsoll.server.http.job.HistoriesRoute;
 import io.plimsoll.server.http.job.JobIntake;
 import io.plimsoll.server.http.job.JobRoute;
@@ -272,6 +273,7 @@ public final class HttpService {
         LibraryServing library =
                 new LibraryServing(service.kept().library(), service.kept().governance(), bodies);
         LibraryRoutes.mount(router, library);
+        new ImportsRoute(library).mount(router);
         new MarginStreamRoute(library, live).mount(router);
         new BookLimitsRoute(library).mount(router);
         new OrderRoute(library, orders, configuration.deadline()).mount(router);

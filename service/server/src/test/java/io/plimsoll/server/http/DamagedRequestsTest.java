@@ -165,6 +165,8 @@ final class DamagedRequestsTest {
                 }
             }
         }
+        // A form is no JSON: ImportsServiceTest damages it.
+        known.remove("POST /v1/imports");
         assertThat(tried).isEqualTo(known);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.http.imports;
+
+import org.jspecify.annotations.NullMarked;
