@@ -53,6 +53,9 @@ public final class NamedDocuments {
     /// The name of the model that the program carries.
     static final String OWN_MODEL = "default";
 
+    /// The version of a name under which nothing is stored.
+    private static final long NOT_STORED = 0;
+
     private final Lookup lookup;
     private final Map<String, String> names = new TreeMap<>();
     private final List<Reference> references = new ArrayList<>();
@@ -236,7 +239,11 @@ public final class NamedDocuments {
                 references.add(new Reference(place.toString(), kind, version));
                 yield Optional.of(bytes);
             }
-            case Finding.Carried() -> Optional.empty();
+            case Finding.Carried() -> {
+                // A document that is stored under this name later changes what the request means.
+                references.add(new Reference(place.toString(), kind, Optional.of(new Version(name, NOT_STORED, true))));
+                yield Optional.empty();
+            }
             case Finding.Unknown() ->
                 refused(
                         kind,

@@ -190,4 +190,14 @@ final class NamedDocumentsTest {
         }
         return text.toString();
     }
+
+    /// Whoever keeps what was read learns that a policy of that name was stored.
+    @Test
+    void aCarriedPolicyIsReferredToAsNotStored() {
+        assertThat(replace("{\"methodology\":{\"policy\":\"standard\"}}").references())
+                .containsExactly(new NamedDocuments.Reference(
+                        "/methodology/policy",
+                        NamedDocuments.POLICY,
+                        Optional.of(new NamedDocuments.Version("standard", 0, true))));
+    }
 }
