@@ -255,7 +255,8 @@ public final class MarginEngine {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public RiskResult evaluate(
             RiskRequest request, ScenarioListener listener, Execution.Progress progress, BooleanSupplier cancelled) {
-        return run(request, run -> evaluate(request, run, listener, execution(progress, cancelled)));
+        return runKept(
+                request, request.model(), run -> evaluate(request, run, listener, execution(progress, cancelled)));
     }
 
     private static RiskResult evaluate(

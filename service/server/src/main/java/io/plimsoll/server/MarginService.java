@@ -6,12 +6,14 @@ import io.plimsoll.desk.explain.ExplainCalculator;
 import io.plimsoll.desk.firm.FirmCalculator;
 import io.plimsoll.desk.forecast.ForecastCalculator;
 import io.plimsoll.desk.greeks.MarginGreeksCalculator;
+import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginCalculator;
 import io.plimsoll.desk.optimise.OptimiseCalculator;
 import io.plimsoll.desk.stress.StressCalculator;
 import io.plimsoll.desk.venue.standing.VenuesCalculator;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.engine.KeptScenarios;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.http.HttpService;
 import io.plimsoll.server.question.ExampleRound;
@@ -32,6 +34,9 @@ import java.util.stream.Stream;
 
 /// The HTTP service, built from its configuration.
 public final class MarginService implements AutoCloseable {
+    /// Share of the heap that the scenarios of watched books may take, as a divisor.
+    private static final int SHARE_OF_HEAP = 16;
+
     private final BackendRegistry registry;
     private final WarmUp warmUp;
     private final Tracing tracing;
@@ -84,8 +89,15 @@ public final class MarginService implements AutoCloseable {
     public static Computations computations(Configuration configuration, BackendRegistry registry) {
         MarginEngine engine = new MarginEngine(registry, configuration.threads());
         MarginCalculator margins = new MarginCalculator(engine, configuration.maintenanceRatio());
+        KeptScenarios scenarios = new KeptScenarios(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        MarginCalculator watched = new MarginCalculator(engine.keeping(scenarios), configuration.maintenanceRatio());
         return new Computations(
                 margins::calculate,
+                (request, progress, cancelled) -> {
+                    MarginAnswer answer = watched.calculate(request, progress, cancelled);
+                    scenarios.trim();
+                    return answer;
+                },
                 new BatchCalculator(engine, configuration.maintenanceRatio())::calculate,
                 new StressCalculator(engine)::calculate,
                 new WhatIfCalculator(engine, configuration.maintenanceRatio())::calculate,

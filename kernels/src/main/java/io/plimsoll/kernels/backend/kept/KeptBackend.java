@@ -1,16 +1,19 @@
 package io.plimsoll.kernels.backend.kept;
 
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.KeptSimulation;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.Subportfolios;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
+import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.tail.SimulatedLosses;
 import io.plimsoll.kernels.tail.TailCandidates;
+import java.util.List;
 import java.util.Optional;
 
 /// A backend that keeps what does not depend on the quantities held. It may simulate books of one market under one
@@ -45,13 +48,32 @@ public final class KeptBackend implements Backend {
         return whole.refusalOf(law);
     }
 
+    @Override
+    public List<String> capabilities() {
+        return whole.capabilities();
+    }
+
+    @Override
+    public List<BackendDevice> devices() {
+        return whole.devices();
+    }
+
+    /// True if the columns have the names of instruments, which alone say what they are. Those of a book that was
+    /// rewritten, for example to strips of options, have not.
+    private static boolean isNamed(Simulation simulation) {
+        Book book = simulation.book();
+        return book.strips().size() == 0
+                && book.surfaces().size() == 0
+                && (!book.columnOf().isEmpty() || book.columns().size() == 0);
+    }
+
     private KeptSimulation kept(Simulation simulation) {
         return market.of(whole, simulation.book().path());
     }
 
     @Override
     public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
-        return standaloneDepth > 0
+        return standaloneDepth > 0 || !isNamed(simulation)
                 ? whole.simulate(simulation, standaloneDepth, execution)
                 : whole.simulate(simulation, kept(simulation), execution);
     }
@@ -117,13 +139,19 @@ public final class KeptBackend implements Backend {
     }
 
     private boolean fits(Simulation simulation, int[] scenarios) {
-        return KeptReplays.bytes(scenarios.length, simulation.book().columns().size())
-                <= kept(simulation).mostBytes();
+        return isNamed(simulation)
+                && KeptReplays.bytes(
+                                scenarios.length, simulation.book().columns().size())
+                        <= kept(simulation).mostBytes();
     }
 
     @Override
     public void accountTails(
             Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
-        whole.accountTails(simulation, accounts, depth, receiver, kept(simulation), execution);
+        if (isNamed(simulation)) {
+            whole.accountTails(simulation, accounts, depth, receiver, kept(simulation), execution);
+        } else {
+            whole.accountTails(simulation, accounts, depth, receiver, execution);
+        }
     }
 }

@@ -126,6 +126,16 @@ public final class MarginCalculator {
         if (appliedPolicy == null) {
             return new Figures(engine.evaluate(risk, progress, cancelled), null);
         }
+        if (engine.kept(risk).isPresent()) {
+            // From kept scenarios the requirement alone takes less time than beside a simulation.
+            return new Figures(
+                    engine.evaluate(risk, progress, cancelled),
+                    parts.make(
+                                    POLICY_POINTER,
+                                    REQUIREMENT_NAME,
+                                    () -> new RequirementCalculator(engine).calculate(risk, appliedPolicy, cancelled))
+                            .orElse(null));
+        }
         RequirementCalculator.RequirementRequest question =
                 new RequirementCalculator.RequirementRequest(risk, appliedPolicy);
         Attempt<Figures> both = Attempt.of(() -> {

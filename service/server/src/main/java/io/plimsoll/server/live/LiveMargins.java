@@ -62,7 +62,7 @@ public final class LiveMargins implements AutoCloseable {
             List<Question<?, ?>> questions,
             Duration deadline) {
         this.run = new QuestionRun(library, journal, queue, deadline);
-        this.margin = Question.at(questions, MARGIN);
+        this.margin = Question.at(questions, MARGIN).ofWatchedBook();
         this.explain = Question.at(questions, EXPLAIN);
         this.follower = new StoreFollower(library);
         library.listen(this::changed);

@@ -17,6 +17,7 @@ import java.util.function.ToLongFunction;
 /// @param intake limits for bodies
 /// @param reader reads a body
 /// @param computation answers a request
+/// @param watched answers a request that will come again with changes
 /// @param work estimates a request's work, in [io.plimsoll.server.runtime.WorkUnits]
 /// @param memory estimates the heap that a computation takes, bytes
 /// @param reply writes an answer
@@ -26,6 +27,7 @@ public record Question<Q, A>(
         Intake intake,
         Function<byte[], ReadResult<Q>> reader,
         Computation<Q, A> computation,
+        Computation<Q, A> watched,
         ToDoubleFunction<Q> work,
         ToLongFunction<Q> memory,
         Reply<A> reply,
@@ -45,6 +47,24 @@ public record Question<Q, A>(
                 .filter(each -> each.path().equals(path))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("nothing answers " + path));
+    }
+
+    /// A question whose requests do not come again.
+    public Question(
+            String path,
+            Intake intake,
+            Function<byte[], ReadResult<Q>> reader,
+            Computation<Q, A> computation,
+            ToDoubleFunction<Q> work,
+            ToLongFunction<Q> memory,
+            Reply<A> reply,
+            String documentation) {
+        this(path, intake, reader, computation, computation, work, memory, reply, documentation);
+    }
+
+    /// The same question about a book that is watched.
+    public Question<Q, A> ofWatchedBook() {
+        return new Question<>(path, intake, reader, watched, watched, work, memory, reply, documentation);
     }
 
     /// Limits for the bodies of a question.

@@ -23,6 +23,7 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 /// Everything that the service computes.
 ///
 /// @param margin the margin of one portfolio
+/// @param watchedMargin the same for a portfolio that will be asked about again; it may keep what it simulated
 /// @param batch the margins of many accounts
 /// @param stress what stress would cost a portfolio
 /// @param whatIf the margin of a portfolio before and after changes
@@ -34,6 +35,7 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 /// @param firm the risk of many books by venue, asset and other properties
 public record Computations(
         Computation<MarginRequest, MarginAnswer> margin,
+        Computation<MarginRequest, MarginAnswer> watchedMargin,
         Computation<BatchRequest, BatchAnswer> batch,
         Computation<StressRequest, StressAnswer> stress,
         Computation<WhatIfRequest, WhatIfAnswer> whatIf,
@@ -42,4 +44,10 @@ public record Computations(
         Computation<ForecastRequest, ForecastAnswer> forecast,
         Computation<MarginRequest, GreeksAnswer> greeks,
         Computation<VenuesRequest, VenuesAnswer> venues,
-        Computation<FirmRequest, FirmAnswer> firm) {}
+        Computation<FirmRequest, FirmAnswer> firm) {
+    /// The same with other margins, watched or not.
+    public Computations withMargins(Computation<MarginRequest, MarginAnswer> margins) {
+        return new Computations(
+                margins, margins, batch, stress, whatIf, explain, optimise, forecast, greeks, venues, firm);
+    }
+}

@@ -24,6 +24,7 @@ final class GateForTest {
     Computations computations() {
         return new Computations(
                 this::margin,
+                this::margin,
                 this::batch,
                 behind.stress(),
                 behind.whatIf(),

@@ -76,18 +76,7 @@ final class ServiceUnderTest implements AutoCloseable {
 
     /// The real thing with other margins.
     static Computations withMargins(Computation<MarginRequest, MarginAnswer> margins) {
-        Computations real = computations();
-        return new Computations(
-                margins,
-                real.batch(),
-                real.stress(),
-                real.whatIf(),
-                real.explain(),
-                real.optimise(),
-                real.forecast(),
-                real.greeks(),
-                real.venues(),
-                real.firm());
+        return computations().withMargins(margins);
     }
 
     int port() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.desk.margin.MaintenanceRatio;
+import io.plimsoll.desk.margin.MarginCalculator;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.order.BookLimits;
 import io.plimsoll.desk.order.Order;
@@ -33,8 +35,9 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// On vectors, where scenarios are kept: a check has every figure of the full computation, to the last digit, while
-/// positions, market, model, policy and seed of several books change in any order.
+/// On vectors, where scenarios are kept: a check, and the margin of a watched book, have every figure of the full
+/// computation, to the last digit, while positions, market, model, policy and seed of several books change in any
+/// order.
 final class OrderCheckOnVectorsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);
@@ -75,9 +78,12 @@ final class OrderCheckOnVectorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000000000, 120", "3000000, 60"})
+    @CsvSource({"1000000000, 80", "3000000, 40"})
     void everyFigureIsThatOfTheFullComputation(long mostBytes, int usual) throws IOException {
         OrderCheckCalculator checks = new OrderCheckCalculator(ENGINE, new KeptScenarios(mostBytes));
+        KeptScenarios scenarios = new KeptScenarios(mostBytes);
+        MarginCalculator watched = new MarginCalculator(ENGINE.keeping(scenarios), MaintenanceRatio.DEFAULT);
+        MarginCalculator plain = new MarginCalculator(ENGINE, MaintenanceRatio.DEFAULT);
         for (int step = 0; step < steps(usual); step++) {
             int book = random.nextInt(books.length);
             change(books[book]);
@@ -93,6 +99,12 @@ final class OrderCheckOnVectorsTest {
             assertThat(answer.after().requirement())
                     .as(where)
                     .isEqualTo(full(account, Change.settled(account.risk(), List.of(trade))));
+            assertThat(watched.calculate(account))
+                    .as(where)
+                    .usingRecursiveComparison()
+                    .ignoringFields("evidence.elapsedMillis")
+                    .isEqualTo(plain.calculate(account));
+            scenarios.trim();
         }
     }
 
