@@ -4,6 +4,7 @@ import io.plimsoll.desk.explain.ExplainAnswer;
 import io.plimsoll.desk.explain.ExplainRequest;
 import io.plimsoll.server.cli.report.ExplainReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.CsvOption;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.InputDocument;
@@ -54,6 +55,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Mixin
+    private final CsvOption csv = new CsvOption("/steps", "cause", "asset", "change", "error");
+
     ExplainCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
@@ -85,6 +89,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int print(Configuration configuration, ExplainRequest request, ExplainAnswer answer) {
+        if (csv.print(spec.commandLine().getOut(), () -> new ExplainAnswerWriter().write(answer))) {
+            return ExitCode.OK;
+        }
         json.print(
                 spec.commandLine().getOut(),
                 () -> new ExplainAnswerWriter().write(answer),

@@ -4,6 +4,7 @@ import io.plimsoll.desk.greeks.GreeksAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.server.cli.report.GreeksReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.CsvOption;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.JsonOption;
@@ -47,6 +48,9 @@ final class GreeksCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Mixin
+    private final CsvOption csv = new CsvOption("/sensitivities", "parameter", "of", "normalMove", "effect");
+
     GreeksCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
@@ -63,6 +67,9 @@ final class GreeksCommand implements Callable<Integer> {
     }
 
     private int print(Configuration configuration, MarginRequest request, GreeksAnswer answer) {
+        if (csv.print(spec.commandLine().getOut(), () -> new GreeksAnswerWriter().write(answer))) {
+            return ExitCode.OK;
+        }
         json.print(
                 spec.commandLine().getOut(),
                 () -> new GreeksAnswerWriter().write(answer),

@@ -4,6 +4,7 @@ import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.server.cli.report.MarginReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.CsvOption;
 import io.plimsoll.server.cli.run.DocumentKind;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
@@ -61,6 +62,15 @@ final class MarginCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Mixin
+    private final CsvOption csv = new CsvOption(
+            "/contributions",
+            "positionId",
+            "expectedShortfall",
+            "lower=/expectedShortfallInterval/simulation/lower",
+            "upper=/expectedShortfallInterval/simulation/upper",
+            "standalone");
+
     /// Where the policy of the screen comes from.
     private String policyNote = "";
 
@@ -106,6 +116,9 @@ final class MarginCommand implements Callable<Integer> {
     }
 
     private int print(Configuration configuration, MarginRequest request, MarginAnswer answer) {
+        if (csv.print(spec.commandLine().getOut(), () -> new MarginAnswerWriter().write(answer))) {
+            return ExitCode.OK;
+        }
         json.print(
                 spec.commandLine().getOut(),
                 () -> new MarginAnswerWriter().write(answer),

@@ -6,6 +6,7 @@ import io.plimsoll.desk.optimise.OptimiseRequest;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.server.cli.report.OptimiseReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.CsvOption;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.JsonOption;
@@ -56,6 +57,9 @@ final class OptimiseCommand implements Callable<Integer> {
 
     @Mixin
     private final JsonOption json = new JsonOption();
+
+    @Mixin
+    private final CsvOption csv = new CsvOption("/trades", "positionId", "instrument", "quantity", "lot", "cost");
 
     /// One aim instead of the request's.
     private static final class AimOption {
@@ -112,6 +116,9 @@ final class OptimiseCommand implements Callable<Integer> {
     }
 
     private int print(Configuration configuration, OptimiseRequest request, OptimiseAnswer answer) {
+        if (csv.print(spec.commandLine().getOut(), () -> new OptimiseAnswerWriter().write(answer))) {
+            return ExitCode.OK;
+        }
         json.print(
                 spec.commandLine().getOut(),
                 () -> new OptimiseAnswerWriter().write(answer),

@@ -33,6 +33,7 @@ public final class PlimsollCommand implements Runnable {
     /// The command line, ready to run.
     static CommandLine line(CommandEnvironment environment) {
         CommandLine line = new PlimsollCommand().line;
+        line.addSubcommand(new InitCommand());
         line.addSubcommand(new ImportCommand());
         line.addSubcommand(new MarginCommand(environment));
         line.addSubcommand(new BatchCommand(environment));
@@ -60,11 +61,14 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new PolicyCommand());
         line.addSubcommand(new ProcyclicalityCommand());
         line.addSubcommand(new SelfTestCommand(environment));
+        line.addSubcommand(new ListCommand(environment));
         line.addSubcommand(new BenchCommand());
         line.addSubcommand(new CompletionCommand());
         line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(100);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                environment.isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         UsageFault.handleIn(line);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("plimsoll: " + FaultText.of(failure));

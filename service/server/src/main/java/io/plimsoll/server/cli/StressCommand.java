@@ -4,6 +4,7 @@ import io.plimsoll.desk.stress.StressAnswer;
 import io.plimsoll.desk.stress.StressRequest;
 import io.plimsoll.server.cli.report.StressReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.CsvOption;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.JsonOption;
@@ -55,6 +56,9 @@ final class StressCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Mixin
+    private final CsvOption csv = new CsvOption("/scenarios", "name", "over", "pnl", "closingCost", "description");
+
     StressCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
@@ -71,6 +75,9 @@ final class StressCommand implements Callable<Integer> {
     }
 
     private int print(Configuration configuration, StressRequest request, StressAnswer answer) {
+        if (csv.print(spec.commandLine().getOut(), () -> new StressAnswerWriter().write(answer))) {
+            return ExitCode.OK;
+        }
         json.print(
                 spec.commandLine().getOut(),
                 () -> new StressAnswerWriter().write(answer),

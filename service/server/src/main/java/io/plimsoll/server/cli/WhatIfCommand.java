@@ -6,6 +6,7 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.server.cli.report.WhatIfReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.CsvOption;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.JsonOption;
@@ -62,6 +63,17 @@ final class WhatIfCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Mixin
+    private final CsvOption csv = new CsvOption(
+            "/candidates",
+            "id",
+            "instrument",
+            "asset",
+            "quantity",
+            "initial=/after/initial",
+            "maintenance=/after/maintenance",
+            "freed");
+
     WhatIfCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
@@ -94,6 +106,9 @@ final class WhatIfCommand implements Callable<Integer> {
     }
 
     private int print(Configuration configuration, WhatIfRequest request, WhatIfAnswer answer) {
+        if (csv.print(spec.commandLine().getOut(), () -> new WhatIfAnswerWriter().write(answer))) {
+            return ExitCode.OK;
+        }
         json.print(
                 spec.commandLine().getOut(),
                 () -> new WhatIfAnswerWriter().write(answer),

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -62,6 +63,23 @@ final class CommandHelpTest {
         CommandLine line = PlimsollCommand.line(CommandEnvironment.of(Map.of()));
         CommandLine.ParseResult parsed = line.parseArgs(Arrays.copyOfRange(arguments, 1, arguments.length));
         assertThat(parsed.errors()).isEmpty();
+    }
+
+    /// Colours need a terminal that shows them, and no NO_COLOR.
+    @Test
+    void coloursAreForTerminalsAlone() {
+        assertThat(CommandRun.of("margin", "--help").out()).doesNotContain("\u001b");
+        System.setProperty(CommandEnvironment.COLOUR_PROPERTY, "true");
+        try {
+            assertThat(CommandRun.of("margin", "--help").out()).contains("\u001b[");
+            assertThat(CommandRun.of(Map.of("NO_COLOR", "1"), "margin", "--help")
+                            .out())
+                    .doesNotContain("\u001b");
+            assertThat(CommandRun.of(Map.of("TERM", "dumb"), "margin", "--help").out())
+                    .doesNotContain("\u001b");
+        } finally {
+            System.clearProperty(CommandEnvironment.COLOUR_PROPERTY);
+        }
     }
 
     @ParameterizedTest

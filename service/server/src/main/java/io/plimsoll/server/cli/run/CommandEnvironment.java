@@ -12,6 +12,9 @@ public record CommandEnvironment(Map<String, String> variables, boolean terminal
     /// System property that the launcher sets when standard error is a terminal.
     public static final String TERMINAL_PROPERTY = "plimsoll.terminal";
 
+    /// System property that the launcher sets when standard output is a terminal.
+    public static final String COLOUR_PROPERTY = "plimsoll.colour";
+
     /// Copies the map.
     public CommandEnvironment {
         variables = Map.copyOf(variables);
@@ -21,6 +24,13 @@ public record CommandEnvironment(Map<String, String> variables, boolean terminal
     public static CommandEnvironment ofProcess() {
         return new CommandEnvironment(
                 System.getenv(), Boolean.getBoolean(TERMINAL_PROPERTY), BackendRegistry::discover);
+    }
+
+    /// True if standard output is a terminal that shows colours, and the user does not forbid them (no-color.org).
+    public boolean isColoured() {
+        return Boolean.getBoolean(COLOUR_PROPERTY)
+                && variables.getOrDefault("NO_COLOR", "").isEmpty()
+                && !variables.getOrDefault("TERM", "").equals("dumb");
     }
 
     /// An environment with these variables, without a terminal, and with every backend on the class path.
