@@ -39,11 +39,10 @@ final class CalibrateCommandTest {
 
         assertThat(calibrate.err()).isEmpty();
         assertThat(calibrate.code()).isZero();
-        assertThat(calibrate.out())
+        assertThat(calibrate.words())
                 .startsWith(
                         "Model of 2 factors as of 2021-07-06: volatility garch, shocks " + law + ", 730 common days")
-                .containsPattern(
-                        "BTC\\.spot +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +78\\.5 % +730  garch omega [0-9.e-]+ \\(")
+                .containsPattern("BTC\\.spot +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +78\\.5 % +730 garch omega [0-9.e-]+ \\(")
                 .contains("Joint Student-t law: degreesOfFreedom ", "Model sha256:", "Written to " + model);
         JsonNode file = MAPPER.readTree(model.toFile());
         assertThat(margin.code()).as(margin.err()).isZero();
@@ -76,7 +75,7 @@ final class CalibrateCommandTest {
         assertThat(one.get("margin")).isEqualTo(other.get("margin")).isEqualTo(inside.get("margin"));
         assertThat(other.at("/evidence/calibration").isMissingNode()).isTrue();
         assertThat(CommandRun.of("margin", REQUEST, "--model", model + "", "--scenarios", "2000")
-                        .out())
+                        .words())
                 .containsPattern("model sha256:[0-9a-f]{64}, calibrated to 2021-03-31 by [0-9.]+.* from data sha256:");
     }
 
@@ -88,7 +87,7 @@ final class CalibrateCommandTest {
                 CommandRun.of("calibrate", "--history", CHAINS, FUTURES, "--volatility", "ewma", "--out", model + "");
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out())
+        assertThat(run.words())
                 .contains("BTC.volatility", "BTC.basis", "BTC term powers: upTo30Days 0.4657 (0.071)")
                 .contains("unused-expiry", "BTC basis: one factor explains 78.6 % of the futures");
         JsonNode file = MAPPER.readTree(model.toFile());
@@ -155,7 +154,7 @@ final class CalibrateCommandTest {
                 CommandRun.of("calibrate", "--history", file + "", "--volatility", "garch-t", "--out", model + "");
 
         assertThat(free.code()).as(free.err()).isZero();
-        assertThat(free.out())
+        assertThat(free.words())
                 .contains("Warning: ETH.spot takes ewma (RiskMetrics, nothing fitted) instead of garch-t: ETH.spot does"
                         + " not support garch-t: there are 319 returns: the fit needs 400")
                 .contains("Warning: ETH.spot shortens what holds the factors together: 319 common days, 730 without it")
@@ -190,7 +189,7 @@ final class CalibrateCommandTest {
         CommandRun run = CommandRun.of("calibrate", "--history", file + "", "--out", model + "");
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out())
+        assertThat(run.words())
                 .contains("Warning: ETH, 2020-01-22, flat: ", " to 2020-06-10, 140 days without a change; left out")
                 .contains("In sample");
         JsonNode tree = MAPPER.readTree(model.toFile());
@@ -198,7 +197,7 @@ final class CalibrateCommandTest {
         assertThat(volatility).isBetween(0.7, 1.6);
         assertThat(tree.at("/calibration/details/fits/1/volatility").doubleValue())
                 .isEqualTo(volatility);
-        assertThat(run.out())
+        assertThat(run.words())
                 .containsPattern("ETH\\.spot +" + String.format(Locale.ROOT, "%.1f", 100 * volatility) + " %");
         assertThat(tree.at("/calibration/details/fits/1/inSample")).hasSize(2);
         assertThat(tree.at("/calibration/details/cleaning/counts/flat").intValue())

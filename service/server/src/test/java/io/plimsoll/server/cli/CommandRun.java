@@ -12,6 +12,11 @@ import picocli.CommandLine;
 /// @param out standard output
 /// @param err standard error
 record CommandRun(int code, String out, String err) {
+    /// Standard output with one space between words, however its lines are broken.
+    String words() {
+        return out.replaceAll("\\s+", " ");
+    }
+
     static CommandRun of(String... arguments) {
         return of(Map.of(), arguments);
     }

@@ -20,7 +20,7 @@ final class ForecastCommandTest {
         CommandRun run = CommandRun.of("forecast", EXAMPLE, "--within", "8h", "--scenarios", "2000");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out())
+        assertThat(run.words())
                 .startsWith("Probability of a margin call within 8 hours: ")
                 .containsSubsequence("expected call", "Now, 2026-06-30T11:49:18Z", "green", "black", "equity, mean");
     }

@@ -56,15 +56,15 @@ final class PolicyCommandTest {
     void marginShowsTheLinesTheBandAndTheScore() {
         CommandRun run = CommandRun.of("margin", "examples/story-drought.json", "--backend", "reference");
         assertThat(run.code()).isEqualTo(ExitCode.OK);
-        assertThat(run.out())
+        assertThat(run.words())
                 .contains(
-                        "those of policy standard@1.0.0, segment professional.",
+                        "policy standard@1.0.0, segment professional",
                         "closeOut",
                         "4 days",
                         "Initial margin",
                         "Offset modelled",
                         "Bands: green from 1.5",
-                        "Liquidation price, other prices unchanged",
+                        "Liquidation prices in US dollars, other prices unchanged",
                         "Risk score");
     }
 
