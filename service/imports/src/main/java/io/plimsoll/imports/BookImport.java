@@ -1,5 +1,6 @@
 package io.plimsoll.imports;
 
+import io.plimsoll.imports.anomaly.Quarantine;
 import io.plimsoll.imports.book.BookAssembler;
 import io.plimsoll.imports.book.ImportedBook;
 import io.plimsoll.imports.book.ModelFactors;
@@ -20,10 +21,19 @@ public final class BookImport {
     private final ModelFactors model;
     private final boolean strict;
     private final @Nullable Instant asOf;
+    private final Quarantine quarantine;
 
     /// @param strict true to refuse what would be left out or stood in for
     /// @param asOf time of the book; null for the latest time in the files
     public BookImport(ModelFactors model, boolean strict, @Nullable Instant asOf) {
+        this(model, strict, asOf, Quarantine.REPORT);
+    }
+
+    /// @param strict true to refuse what would be left out or stood in for
+    /// @param asOf time of the book; null for the latest time in the files
+    /// @param quarantine what comes of anomalies
+    public BookImport(ModelFactors model, boolean strict, @Nullable Instant asOf, Quarantine quarantine) {
+        this.quarantine = quarantine;
         this.model = model;
         this.strict = strict;
         this.asOf = asOf;
@@ -54,7 +64,7 @@ public final class BookImport {
     /// Sums that are out of range show only when the records of a request are made.
     private @Nullable ImportedBook assembled(List<FileContent> own, List<FileContent> quoted, ImportFaults faults) {
         try {
-            return new BookAssembler(own, quoted, model, strict, faults).assemble(asOf);
+            return new BookAssembler(own, quoted, model, strict, quarantine, faults).assemble(asOf);
         } catch (InvalidInputException refused) {
             refused.faults().forEach(fault -> faults.refuse("the sum of a currency: " + fault.sentence()));
             return null;

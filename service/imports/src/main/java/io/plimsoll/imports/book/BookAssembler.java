@@ -1,5 +1,8 @@
 package io.plimsoll.imports.book;
 
+import io.plimsoll.imports.anomaly.Anomaly;
+import io.plimsoll.imports.anomaly.AnomalySearch;
+import io.plimsoll.imports.anomaly.Quarantine;
 import io.plimsoll.imports.contract.ContractKind;
 import io.plimsoll.imports.record.BalanceRow;
 import io.plimsoll.imports.record.FileContent;
@@ -7,6 +10,7 @@ import io.plimsoll.imports.record.InstrumentRow;
 import io.plimsoll.imports.record.PositionRow;
 import io.plimsoll.imports.record.QuoteRow;
 import io.plimsoll.imports.source.ImportFaults;
+import io.plimsoll.imports.source.Lineage;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
@@ -21,9 +25,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +42,21 @@ public final class BookAssembler {
     private final List<FileContent> market;
     private final ModelFactors model;
     private final boolean strict;
+    private final Quarantine quarantine;
     private final ImportFaults faults;
 
     /// @param files with positions and balances, and perhaps the rest
     /// @param market whose quotes take precedence
     /// @param strict true to refuse what would be left out or stood in for
+    /// @param quarantine what comes of anomalies
     public BookAssembler(
             List<FileContent> files,
             List<FileContent> market,
             ModelFactors model,
             boolean strict,
+            Quarantine quarantine,
             ImportFaults faults) {
+        this.quarantine = quarantine;
         this.files = List.copyOf(files);
         this.market = List.copyOf(market);
         this.model = model;
@@ -66,7 +77,7 @@ public final class BookAssembler {
             faults.refuse("the files hold no position and no balance");
             return null;
         }
-        List<HeldPosition> held =
+        List<HeldPosition> resolved =
                 new PositionResolver(new InstrumentDirectory(listed, faults), faults).resolve(positions);
         if (faults.isRefused()) {
             return null;
@@ -76,14 +87,16 @@ public final class BookAssembler {
             faults.refuse("no file says when it was taken: give --as-of, such as --as-of 2026-06-30T12:00:00Z");
             return null;
         }
-        QuoteBoard board = new QuoteBoard(quotes(market), quotes(files));
+        Draft draft = new Draft();
+        draft.anomalies.addAll(anomalies(resolved, asOf));
+        QuoteBoard board = new QuoteBoard(quotes(market, draft), quotes(files, draft));
+        List<HeldPosition> held = used(resolved, draft);
         AssetPrices prices = new AssetPrices(strict, faults);
         rows(FileContent::prices).forEach(prices::add);
         held.forEach(position -> prices.add(position, board));
         BookTime.warnOfStaleMarks(held, board, asOf, faults);
         OptionQuotes options = new OptionQuotes(held, board, asOf, strict, faults);
         ContractBuilder contracts = new ContractBuilder(board, prices, options, asOf, faults);
-        Draft draft = new Draft();
         held.forEach(position -> add(position, contracts.of(position), prices, draft));
         List<CollateralBalance> collateral =
                 new Balances(prices, model, faults).collateral(balances, held, draft.held, draft.leftOut);
@@ -95,14 +108,65 @@ public final class BookAssembler {
         return faults.isRefused() ? null : draft.book(asOf, prices, collateral);
     }
 
+    private List<Anomaly> anomalies(List<HeldPosition> held, Instant asOf) {
+        List<AnomalySearch.Holding> holdings = held.stream()
+                .map(position -> new AnomalySearch.Holding(
+                        position.name(),
+                        position.identity(),
+                        position.exposure(),
+                        position.lineage().getFirst()))
+                .toList();
+        List<Anomaly> anomalies =
+                AnomalySearch.of(Stream.concat(market.stream(), files.stream()).toList(), holdings, asOf);
+        for (Anomaly anomaly : anomalies) {
+            switch (quarantine) {
+                case REFUSE -> faults.refuse(anomaly.shown());
+                case EXCLUDE -> faults.warn("in quarantine, " + anomaly.shown());
+                case REPORT -> faults.warn(anomaly.shown());
+            }
+        }
+        return anomalies;
+    }
+
+    /// The positions without those in quarantine.
+    private List<HeldPosition> used(List<HeldPosition> held, Draft draft) {
+        List<HeldPosition> used = new ArrayList<>();
+        for (HeldPosition position : held) {
+            Optional<Anomaly> size = draft.anomalies.stream()
+                    .filter(anomaly -> quarantine == Quarantine.EXCLUDE
+                            && !anomaly.kind().isOfQuote()
+                            && anomaly.contract().equals(position.name()))
+                    .findFirst();
+            if (size.isEmpty()) {
+                used.add(position);
+            } else {
+                draft.leftOut.add(new LeftOut(
+                        position.name(),
+                        position.exposure(),
+                        position.exposureCurrency(),
+                        size.get().sentence()));
+            }
+        }
+        return used;
+    }
+
     private <T> List<T> rows(Function<FileContent, List<T>> part) {
         return Stream.concat(files.stream(), market.stream())
                 .flatMap(content -> part.apply(content).stream())
                 .toList();
     }
 
-    private static List<QuoteRow> quotes(List<FileContent> contents) {
-        return contents.stream().flatMap(content -> content.quotes().stream()).toList();
+    /// The quotes without those in quarantine.
+    private List<QuoteRow> quotes(List<FileContent> contents, Draft draft) {
+        Set<Lineage> excluded = draft.anomalies.stream()
+                .filter(anomaly ->
+                        quarantine == Quarantine.EXCLUDE && anomaly.kind().isOfQuote())
+                .map(Anomaly::place)
+                .collect(Collectors.toSet());
+        return contents.stream()
+                .flatMap(content -> content.quotes().stream())
+                .filter(row -> !excluded.contains(row.lineage()))
+                .toList();
     }
 
     private void add(
@@ -173,6 +237,7 @@ public final class BookAssembler {
         private final List<Position> positions = new ArrayList<>();
         private final List<HeldPosition> held = new ArrayList<>();
         private final List<LeftOut> leftOut = new ArrayList<>();
+        private final List<Anomaly> anomalies = new ArrayList<>();
         private final Map<String, Map<String, Double>> pegs = new TreeMap<>();
 
         private ImportedBook book(Instant asOf, AssetPrices prices, List<CollateralBalance> collateral) {
@@ -186,7 +251,7 @@ public final class BookAssembler {
             List<AssetPrice> priced = assets.stream()
                     .map(asset -> new AssetPrice(asset, prices.of(asset)))
                     .toList();
-            return new ImportedBook(asOf, priced, instruments, positions, collateral, held, leftOut);
+            return new ImportedBook(asOf, priced, instruments, positions, collateral, held, leftOut, anomalies);
         }
     }
 }

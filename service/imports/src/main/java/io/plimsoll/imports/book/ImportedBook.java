@@ -1,5 +1,6 @@
 package io.plimsoll.imports.book;
 
+import io.plimsoll.imports.anomaly.Anomaly;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Instrument;
@@ -14,7 +15,8 @@ import java.util.List;
 /// @param instruments contracts of the positions
 /// @param collateral without the value of options, which are positions
 /// @param held the venue's positions behind `positions`, in the same order, without the pegs that follow them
-/// @param leftOut what the model does not know
+/// @param leftOut what the model does not know, and what is in quarantine
+/// @param anomalies of quotes and positions, used or not
 public record ImportedBook(
         Instant asOf,
         List<AssetPrice> assets,
@@ -22,7 +24,8 @@ public record ImportedBook(
         List<Position> positions,
         List<CollateralBalance> collateral,
         List<HeldPosition> held,
-        List<LeftOut> leftOut) {
+        List<LeftOut> leftOut,
+        List<Anomaly> anomalies) {
     /// Copies the lists.
     public ImportedBook {
         assets = List.copyOf(assets);
@@ -31,5 +34,6 @@ public record ImportedBook(
         collateral = List.copyOf(collateral);
         held = List.copyOf(held);
         leftOut = List.copyOf(leftOut);
+        anomalies = List.copyOf(anomalies);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param index price of the base asset in the quote currency
 /// @param fundingRate fraction of the notional for `fundingInterval`; positive if longs pay
 /// @param time of the quote
+/// @param top best prices and open interest
 public record QuoteRow(
         String venue,
         String symbol,
@@ -24,4 +25,31 @@ public record QuoteRow(
         @Nullable BigDecimal fundingRate,
         @Nullable Duration fundingInterval,
         @Nullable Instant time,
-        Lineage lineage) {}
+        Lineage lineage,
+        OrderBookTop top) {
+    /// A quote without best prices.
+    public QuoteRow(
+            String venue,
+            String symbol,
+            @Nullable BigDecimal mark,
+            @Nullable BigDecimal impliedVolatility,
+            @Nullable BigDecimal forward,
+            @Nullable BigDecimal index,
+            @Nullable BigDecimal fundingRate,
+            @Nullable Duration fundingInterval,
+            @Nullable Instant time,
+            Lineage lineage) {
+        this(
+                venue,
+                symbol,
+                mark,
+                impliedVolatility,
+                forward,
+                index,
+                fundingRate,
+                fundingInterval,
+                time,
+                lineage,
+                OrderBookTop.NONE);
+    }
+}

@@ -2,6 +2,7 @@ package io.plimsoll.server.cli;
 
 import io.plimsoll.imports.BookImport;
 import io.plimsoll.imports.ImportOutcome;
+import io.plimsoll.imports.anomaly.Quarantine;
 import io.plimsoll.imports.book.ModelFactors;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.template.CsvTemplate;
@@ -74,6 +75,15 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Refuse what would be left out or stood in for with a warning.")
     private boolean strict;
 
+    @Option(
+            names = "--quarantine",
+            paramLabel = "report|exclude|refuse",
+            defaultValue = "report",
+            description = "What comes of stale, crossed, off-market and other implausible figures: they are used and"
+                    + " reported, not used, or refuse the book.")
+    @SuppressWarnings("NullAway.Init") // picocli sets the default
+    private String quarantine;
+
     @Option(names = "--template", description = "Print a table in CSV to fill in, with one row of each kind.")
     private boolean template;
 
@@ -95,10 +105,14 @@ final class ImportCommand implements Callable<Integer> {
         List<SourceFile> quotes = read(market, faults);
         ModelFactors factors = factors(faults);
         Instant time = time(faults);
-        if (factors == null || !faults.isEmpty()) {
+        Quarantine policy = Quarantine.of(quarantine).orElse(null);
+        if (policy == null) {
+            faults.add("--quarantine is \"" + quarantine + "\": it must be report, exclude or refuse");
+        }
+        if (factors == null || policy == null || !faults.isEmpty()) {
             return refuse(faults);
         }
-        return switch (new BookImport(factors, strict, time).read(given, quotes)) {
+        return switch (new BookImport(factors, strict, time, policy).read(given, quotes)) {
             case ImportOutcome.Refused(List<String> reasons) -> refuse(reasons);
             case ImportOutcome.Imported imported -> print(imported);
         };

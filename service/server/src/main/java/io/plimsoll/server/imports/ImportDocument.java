@@ -2,6 +2,7 @@ package io.plimsoll.server.imports;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.imports.ImportOutcome;
+import io.plimsoll.imports.anomaly.Anomaly;
 import io.plimsoll.imports.book.LeftOut;
 import io.plimsoll.imports.reconcile.Comparison;
 import io.plimsoll.imports.reconcile.ReconciledPosition;
@@ -41,6 +42,17 @@ public final class ImportDocument {
             }
             out.writeEndArray();
             leftOut(imported);
+            out.writeArrayFieldStart("anomalies");
+            for (Anomaly anomaly : imported.book().anomalies()) {
+                out.writeStartObject();
+                out.writeStringField("kind", anomaly.kind().word());
+                out.writeStringField("contract", anomaly.contract());
+                out.writeStringField("sentence", anomaly.sentence());
+                out.writeStringField("file", anomaly.place().file());
+                out.writeStringField("row", anomaly.place().row());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
             files(imported);
             out.writeArrayFieldStart("warnings");
             for (String warning : imported.warnings()) {

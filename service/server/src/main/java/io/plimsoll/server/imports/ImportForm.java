@@ -2,6 +2,7 @@ package io.plimsoll.server.imports;
 
 import io.plimsoll.imports.BookImport;
 import io.plimsoll.imports.ImportOutcome;
+import io.plimsoll.imports.anomaly.Quarantine;
 import io.plimsoll.imports.book.ModelFactors;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.kernels.check.Fault;
@@ -27,6 +28,7 @@ public final class ImportForm {
     private static final String MODEL = "model";
     private static final String AS_OF = "asOf";
     private static final String STRICT = "strict";
+    private static final String QUARANTINE = "quarantine";
     private static final int MAX_SHOWN = 40;
 
     private final List<SourceFile> files = new ArrayList<>();
@@ -36,6 +38,7 @@ public final class ImportForm {
     private @Nullable ModelFactors model = ModelFactors.named(DefaultModel.NAME, DefaultModel.bytes());
     private @Nullable Instant asOf;
     private boolean strict;
+    private Quarantine quarantine = Quarantine.REPORT;
 
     private ImportForm() {}
 
@@ -56,12 +59,12 @@ public final class ImportForm {
         switch (part.name) {
             case FILE -> addFile(part, files);
             case MARKET -> addFile(part, market);
-            case MODEL, AS_OF, STRICT -> setOnce(part);
+            case MODEL, AS_OF, STRICT, QUARANTINE -> setOnce(part);
             default ->
                 refuse(
                         part.name,
                         "unknown-key",
-                        "part: " + shown(part.name) + " is unknown (file, market, model, asOf, strict)");
+                        "part: " + shown(part.name) + " is unknown (file, market, model, asOf, strict, quarantine)");
         }
     }
 
@@ -84,6 +87,14 @@ public final class ImportForm {
         switch (part.name) {
             case MODEL -> setModel(part, text);
             case AS_OF -> setTime(text);
+            case QUARANTINE ->
+                Quarantine.of(text)
+                        .ifPresentOrElse(
+                                policy -> quarantine = policy,
+                                () -> refuse(
+                                        QUARANTINE,
+                                        "unknown-value",
+                                        "quarantine: " + shown(text) + " is unknown (report, exclude, refuse)"));
             default -> {
                 strict = text.equals("true");
                 if (!strict && !text.equals("false")) {
@@ -134,7 +145,7 @@ public final class ImportForm {
         if (factors == null || !faults.isEmpty()) {
             return new ReadResult.Refused<>(faults);
         }
-        return switch (new BookImport(factors, strict, asOf).read(files, market)) {
+        return switch (new BookImport(factors, strict, asOf, quarantine).read(files, market)) {
             case ImportOutcome.Imported imported -> new ReadResult.Accepted<>(imported);
             case ImportOutcome.Refused(List<String> reasons) ->
                 new ReadResult.Refused<>(reasons.stream()

@@ -4,6 +4,7 @@ import io.plimsoll.imports.contract.CoinName;
 import io.plimsoll.imports.contract.InstrumentIdentity;
 import io.plimsoll.imports.contract.SymbolReading;
 import io.plimsoll.imports.record.FileContent;
+import io.plimsoll.imports.record.OrderBookTop;
 import io.plimsoll.imports.record.PriceRow;
 import io.plimsoll.imports.record.QuoteRow;
 import io.plimsoll.imports.source.ImportFaults;
@@ -65,6 +66,7 @@ public final class BybitTickers implements VenueDocument {
         }
         CoinName coin = BybitSymbols.coin(category, symbol);
         BigDecimal hours = row.number("fundingIntervalHour");
+        BigDecimal open = row.price("openInterest");
         content.add(new QuoteRow(
                 BybitSymbols.VENUE,
                 symbol,
@@ -75,7 +77,11 @@ public final class BybitTickers implements VenueDocument {
                 row.number("fundingRate"),
                 interval(hours),
                 time,
-                row.place()));
+                row.place(),
+                new OrderBookTop(
+                        coin.price(row.price("bid1Price")),
+                        coin.price(row.price("ask1Price")),
+                        open == null ? null : coin.coins(open))));
     }
 
     private static @Nullable Duration interval(@Nullable BigDecimal hours) {

@@ -1,6 +1,7 @@
 package io.plimsoll.imports.venue.deribit;
 
 import io.plimsoll.imports.record.FileContent;
+import io.plimsoll.imports.record.OrderBookTop;
 import io.plimsoll.imports.record.QuoteRow;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
@@ -48,6 +49,7 @@ public final class DeribitBookSummary implements VenueDocument {
                 row.number("funding_8h"),
                 FUNDING,
                 row.milliseconds("creation_timestamp"),
-                row.place()));
+                row.place(),
+                new OrderBookTop(row.price("bid_price"), row.price("ask_price"), row.price("open_interest"))));
     }
 }

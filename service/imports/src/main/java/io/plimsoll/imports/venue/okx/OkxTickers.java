@@ -1,6 +1,7 @@
 package io.plimsoll.imports.venue.okx;
 
 import io.plimsoll.imports.record.FileContent;
+import io.plimsoll.imports.record.OrderBookTop;
 import io.plimsoll.imports.record.QuoteRow;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
@@ -42,7 +43,8 @@ public final class OkxTickers implements RowDocument {
                     null,
                     null,
                     row.milliseconds("ts"),
-                    row.place()));
+                    row.place(),
+                    new OrderBookTop(row.price("bidPx"), row.price("askPx"), null)));
         }
     }
 
