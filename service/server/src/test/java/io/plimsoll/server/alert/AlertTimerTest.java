@@ -25,6 +25,8 @@ final class AlertTimerTest {
                 BigDecimal.valueOf(limit),
                 BigDecimal.valueOf(release),
                 List.of(),
+                List.of(),
+                Duration.ZERO,
                 minimum,
                 "warning",
                 List.of());

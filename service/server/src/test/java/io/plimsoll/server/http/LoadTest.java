@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plimsoll.server.json.RequestCases;
+import io.plimsoll.server.runtime.Computation;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Setting;
 import java.io.IOException;
@@ -138,36 +139,14 @@ final class LoadTest {
 
     private static Computations failing() {
         return new Computations(
-                (request, progress, cancelled) -> {
-                    throw new IllegalStateException("planted");
-                },
-                (request, progress, cancelled) -> {
-                    throw new IllegalStateException("planted");
-                },
-                (request, progress, cancelled) -> {
-                    throw new IllegalStateException("planted");
-                },
-                (request, progress, cancelled) -> {
-                    throw new IllegalStateException("planted");
-                },
-                (request, progress, cancelled) -> {
-                    throw new IllegalStateException("planted");
-                },
-                (request, progress, cancelled) -> {
-                    throw new IllegalStateException("planted");
-                },
-                (request, progress, cancelled) -> {
-                    throw new IllegalStateException("planted");
-                },
-                (request, progress, cancelled) -> {
-                    throw new IllegalStateException("planted");
-                },
-                (request, progress, cancelled) -> {
-                    throw new IllegalStateException("planted");
-                },
-                (request, progress, cancelled) -> {
-                    throw new IllegalStateException("planted");
-                });
+                planted(), planted(), planted(), planted(), planted(), planted(), planted(), planted(), planted(),
+                planted(), planted());
+    }
+
+    private static <Q, A> Computation<Q, A> planted() {
+        return (request, progress, cancelled) -> {
+            throw new IllegalStateException("planted");
+        };
     }
 
     private static boolean isRefusedConnection(ServiceUnderTest service) {
