@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -31,9 +32,12 @@ public final class GuideRoute {
     public void mount(Router router) {
         PageFile.serve(router, "/docs/guide.css", PageFile.STYLE, Resources.bytes(GuideRoute.class, "guide.css"));
         ResourceRoute.get(router, PATH, context -> send(context, FIRST));
-        ResourceRoute.get(router, PATH + "/{page}", context -> send(context, context.pathParam("page")));
-        ResourceRoute.get(
-                router, PATH + "/decisions/{page}", context -> send(context, "decisions/" + context.pathParam("page")));
+        ResourceRoute.get(router, PATH + "/{page}", context -> send(context, page(context)));
+        ResourceRoute.get(router, PATH + "/decisions/{page}", context -> send(context, "decisions/" + page(context)));
+    }
+
+    private static String page(RoutingContext context) {
+        return Objects.requireNonNull(context.pathParam("page"), "the path has a page");
     }
 
     private void send(RoutingContext context, String name) {
