@@ -73,7 +73,7 @@ final class BacktestDataTest {
         CommandRun run = backtest(day -> day >= 400 && day < 430 ? 0 : 1, "");
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("29 days of AAA from 2020-08-11 to 2020-09-08 are not judged");
+        assertThat(run.words()).contains("29 days of AAA from 2020-08-11 to 2020-09-08 are not judged");
         JsonNode data = report().at("/data/0");
         assertThat(data.at("/notJudged/0").textValue()).startsWith("29 days of AAA");
         assertThat(data.at("/findings/0/rule").textValue()).isEqualTo("flat");
@@ -124,7 +124,7 @@ final class BacktestDataTest {
                 folder.resolve("few") + "");
 
         assertThat(run.out()).isNotBlank();
-        assertThat(few.out())
+        assertThat(few.words())
                 .startsWith("No portfolio has 250 forecasts or more")
                 .contains("normal covers too little on 1 of 1 portfolios with fewer than 250 forecasts")
                 .contains("of the 17 days of AAA long where it states 99 %", "the coverage is far too low");

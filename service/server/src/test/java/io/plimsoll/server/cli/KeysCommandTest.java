@@ -41,7 +41,7 @@ final class KeysCommandTest {
                 "--expires",
                 "2099-12-31");
         assertThat(made.code()).isEqualTo(ExitCode.OK);
-        assertThat(made.out())
+        assertThat(made.words())
                 .contains("of gateway in the tenant desk-a allows read, compute and expires at 2100-01-01T00:00:00Z.")
                 .contains("it is not shown again");
         String id = id(made.out());

@@ -45,7 +45,7 @@ final class PlimsollCommandTest {
                         "Margin in USD: 1 position, 1 balance of collateral, as of 2026-06-30T11:49:18Z, horizon 1 day")
                 .containsPattern("Initial margin +[0-9]{2},[0-9]{3}\\.[0-9]{2}  policy standard@")
                 .containsPattern("Equity +[0-9,.]+  value 250,000\\.00 after haircuts\n")
-                .containsPattern("Headroom to liquidation +[0-9,.]+ ")
+                .containsPattern("Headroom +[0-9,.]+ ")
                 .contains("The request names no policy, so it has the standard one")
                 .containsPattern("  99.9 % +[0-9,.]+ +[0-9,.]+ to ")
                 .contains("Benefit of holding them together", "Warnings\n  /collateral/0: ", "backend reference on ")

@@ -3,14 +3,18 @@ package io.plimsoll.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The answers of the reference are the same bytes on another machine. Options of the JVM stand for it: other functions
 /// of [Math], another compiler, fewer instructions, one core, another country.
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReplayTest {
     private static final String[] ALL = {"3000", "all"};
@@ -59,6 +63,6 @@ final class ReplayTest {
     }
 
     private Replay there(String options, String... asks) throws IOException, InterruptedException {
-        return Replay.in(folder.resolve("there"), "-Xmx1g " + options, asks);
+        return Replay.in(Files.createTempDirectory(folder, "there"), "-Xmx1g " + options, asks);
     }
 }

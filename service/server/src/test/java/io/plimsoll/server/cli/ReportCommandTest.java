@@ -37,7 +37,7 @@ final class ReportCommandTest {
                         tile("Initial margin required", amount(requirement.at("/initial"))),
                         tile("Maintenance margin", amount(requirement.at("/maintenance"))),
                         tile("Equity after haircuts", FigureText.amount(equity, "USD")),
-                        tile("Headroom to liquidation", FigureText.amount(equity.subtract(maintenance), "USD")))
+                        tile("Headroom", FigureText.amount(equity.subtract(maintenance), "USD")))
                 .contains(
                         requirement.at("/band").textValue(),
                         requirement.at("/policy/digest").textValue())

@@ -170,7 +170,7 @@ final class ScreenFiguresTest {
                     "Equity",
                     FigureText.amount(equity, "USD"),
                     FigureText.amount(new BigDecimal(answer.at("/value").textValue()), "USD"));
-            assertRow("Headroom to liquidation", FigureText.amount(headroom, "USD"));
+            assertRow("Headroom", FigureText.amount(headroom, "USD"));
             assertRow("Ratio", equity.divide(maintenance, 4, RoundingMode.DOWN).toPlainString());
             assertRow("Band", requirement.at("/band").textValue());
         }

@@ -92,10 +92,7 @@ public final class MarginPage {
         page.raw("<div class=\"tiles\">");
         tile("Initial margin required", amount(headline.initial()), "big");
         tile("Equity after haircuts", amount(headline.equity()), "");
-        tile(
-                "Headroom to liquidation",
-                amount(headline.headroom()),
-                headline.headroom().signum() < 0 ? "bad" : "");
+        tile("Headroom", amount(headline.headroom()), headline.headroom().signum() < 0 ? "bad" : "");
         tile("Ratio of equity to maintenance", headline.ratioText(), "");
         tile("Band", headline.band().name() + ", " + headline.actions(), "");
         tile("Maintenance margin", amount(headline.maintenance()), "");

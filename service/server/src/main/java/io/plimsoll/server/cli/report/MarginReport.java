@@ -95,7 +95,7 @@ public final class MarginReport {
                                 + requirement.segment().name())
                 .row("Maintenance margin", amount(headline.maintenance()))
                 .row("Equity", amount(headline.equity()), "value " + amount(answer.value()) + " after haircuts")
-                .row("Headroom to liquidation", amount(headline.headroom()), "equity less maintenance margin")
+                .row("Headroom", amount(headline.headroom()), "equity less maintenance margin")
                 .row("Ratio", headline.ratioText(), "equity over maintenance margin")
                 .row("Band", headline.band().name(), headline.actions());
         if (next != null) {

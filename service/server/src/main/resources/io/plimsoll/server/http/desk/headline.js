@@ -48,7 +48,7 @@ function required(account, answer, requirement, figures) {
     errorBar(requirement, figures, currency),
     element('dl', { class: 'tiles' },
       tile('Equity after haircuts', figures.money('/requirement/equity/amount')),
-      tile('Headroom to liquidation', element('span', compare(headroom, '0') < 0 ? { class: 'ink-bad' } : {},
+      tile('Headroom', element('span', compare(headroom, '0') < 0 ? { class: 'ink-bad' } : {},
         figures.derived('headroom', money(headroom, currency)))),
       tile('Ratio', requirement.ratio === undefined ? 'none' : figures.show('/requirement/ratio', ratio)),
       tile('Band', element('span', { class: `band ${state.place}` }, figures.show('/requirement/band', String))),
