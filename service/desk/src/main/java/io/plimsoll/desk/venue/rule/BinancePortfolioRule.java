@@ -1,8 +1,6 @@
 package io.plimsoll.desk.venue.rule;
 
 import io.plimsoll.desk.venue.rule.RuleRequirement.Part;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Binance's portfolio margin of USDⓈ-M and COIN-M contracts.
@@ -14,13 +12,11 @@ import java.util.List;
 /// ```
 ///
 /// Different contracts on one asset do not offset each other.
-public final class BinancePortfolioRule implements MarginRule {
+public final class BinancePortfolioRule extends MarginRule {
     private static final String BRACKETS = "maintenanceBrackets";
 
-    private final RuleParameters parameters;
-
     private BinancePortfolioRule(RuleParameters parameters) {
-        this.parameters = parameters;
+        super(parameters);
     }
 
     /// The rule with the latest public parameters.
@@ -33,32 +29,12 @@ public final class BinancePortfolioRule implements MarginRule {
     }
 
     @Override
-    public String name() {
-        return "binance-portfolio";
+    List<String> refusals(VenueBook book) {
+        return Coverage.refusalsWithOptions(book, parameters, BRACKETS, true);
     }
 
     @Override
-    public String venue() {
-        return "binance";
-    }
-
-    @Override
-    public LocalDate date() {
-        return parameters.date();
-    }
-
-    @Override
-    public List<RuleParameter> parameters() {
-        return parameters.listed();
-    }
-
-    @Override
-    public RuleOutcome evaluate(VenueBook book) {
-        List<String> refusals = Coverage.refusals(book, parameters, BRACKETS, true);
-        if (!refusals.isEmpty()) {
-            return new RuleOutcome.Refused(refusals);
-        }
-        List<Part> parts = new ArrayList<>();
+    Margins margins(VenueBook book, List<Part> parts) {
         double maintenance = parameters.number("loanRate") * VenueEquity.debts(book);
         parts.add(new Part("borrowing", "", maintenance));
         double initial = 0;
@@ -73,13 +49,6 @@ public final class BinancePortfolioRule implements MarginRule {
                 initial += parameters.tiers("initialBrackets", asset).wholeCharge(notional);
             }
         }
-        VenueEquity equity = VenueEquity.of(book, parameters);
-        return new RuleOutcome.Required(new RuleRequirement(
-                Math.max(initial, parameters.number("orderRatio") * maintenance),
-                maintenance,
-                equity.amount(),
-                parameters.number("liquidationRatio"),
-                parts,
-                equity.notes()));
+        return new Margins(Math.max(initial, parameters.number("orderRatio") * maintenance), maintenance);
     }
 }

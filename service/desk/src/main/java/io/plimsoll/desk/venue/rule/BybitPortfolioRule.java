@@ -2,8 +2,6 @@ package io.plimsoll.desk.venue.rule;
 
 import io.plimsoll.desk.venue.rule.RuleRequirement.Part;
 import io.plimsoll.kernels.instrument.EuropeanOption;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,13 +15,12 @@ import java.util.Map;
 /// ```
 ///
 /// The vega spread is left out: its form was not found.
-public final class BybitPortfolioRule implements MarginRule {
-    private final RuleParameters parameters;
+public final class BybitPortfolioRule extends MarginRule {
     private final VolatilityMove up;
     private final VolatilityMove down;
 
     private BybitPortfolioRule(RuleParameters parameters) {
-        this.parameters = parameters;
+        super(parameters);
         VolatilityMove.Term flat = new VolatilityMove.Term(1, 0, 0);
         this.up = VolatilityMove.byTerm(parameters.number("volatilityUp"), flat, 0);
         this.down = VolatilityMove.byTerm(-parameters.number("volatilityDown"), flat, 0);
@@ -39,34 +36,12 @@ public final class BybitPortfolioRule implements MarginRule {
     }
 
     @Override
-    public String name() {
-        return "bybit-portfolio";
+    List<String> refusals(VenueBook book) {
+        return Coverage.refusals(book, parameters, "priceRange", true);
     }
 
     @Override
-    public String venue() {
-        return "bybit";
-    }
-
-    @Override
-    public LocalDate date() {
-        return parameters.date();
-    }
-
-    @Override
-    public List<RuleParameter> parameters() {
-        return parameters.listed();
-    }
-
-    @Override
-    public RuleOutcome evaluate(VenueBook book) {
-        List<String> refusals = book.holdings().stream()
-                .flatMap(holding -> Coverage.refusals(holding, parameters, "priceRange", true).stream())
-                .toList();
-        if (!refusals.isEmpty()) {
-            return new RuleOutcome.Refused(refusals);
-        }
-        List<Part> parts = new ArrayList<>();
+    Margins margins(VenueBook book, List<Part> parts) {
         double maintenance = parameters.number("borrowingRate") * VenueEquity.debts(book);
         parts.add(new Part("borrowing", "", maintenance));
         for (Map.Entry<String, AssetBook> unit : book.byAsset().entrySet()) {
@@ -76,14 +51,7 @@ public final class BybitPortfolioRule implements MarginRule {
             parts.add(new Part("contingency", unit.getKey(), contingency));
             maintenance += loss + contingency;
         }
-        VenueEquity equity = VenueEquity.of(book, parameters);
-        return new RuleOutcome.Required(new RuleRequirement(
-                parameters.number("initialFactor") * maintenance,
-                maintenance,
-                equity.amount(),
-                parameters.number("liquidationRatio"),
-                parts,
-                equity.notes()));
+        return new Margins(parameters.number("initialFactor") * maintenance, maintenance);
     }
 
     private double maximumLoss(String asset, AssetBook unit) {

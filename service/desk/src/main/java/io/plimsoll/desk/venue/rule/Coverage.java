@@ -10,24 +10,32 @@ import java.util.List;
 final class Coverage {
     private Coverage() {}
 
-    /// One sentence for each holding that a rule for perpetuals and futures does not cover.
+    /// One sentence for each thing that a holding lacks, whatever its kind.
     ///
     /// @param rates the parameter that each asset needs
     /// @param isCoinSettled true if the rule covers contracts that settle in the coin
     static List<String> refusals(VenueBook book, RuleParameters parameters, String rates, boolean isCoinSettled) {
+        return book.holdings().stream()
+                .flatMap(holding -> refusals(holding, parameters, rates, isCoinSettled).stream())
+                .toList();
+    }
+
+    /// The same for a rule that covers perpetuals and futures alone: options are refused too.
+    static List<String> refusalsWithOptions(
+            VenueBook book, RuleParameters parameters, String rates, boolean isCoinSettled) {
         List<String> reasons = new ArrayList<>();
         for (Holding holding : book.holdings()) {
-            String name = holding.instrument().name();
             if (holding.instrument() instanceof EuropeanOption) {
-                reasons.add(name + " is an option: the rule covers perpetuals and futures alone");
+                reasons.add(
+                        holding.instrument().name() + " is an option: the rule covers perpetuals and futures alone");
             }
             reasons.addAll(refusals(holding, parameters, rates, isCoinSettled));
         }
         return reasons;
     }
 
-    /// One sentence for each thing that a holding lacks, whatever its kind.
-    static List<String> refusals(Holding holding, RuleParameters parameters, String rates, boolean isCoinSettled) {
+    private static List<String> refusals(
+            Holding holding, RuleParameters parameters, String rates, boolean isCoinSettled) {
         List<String> reasons = new ArrayList<>();
         String name = holding.instrument().name();
         String asset = holding.instrument().asset();

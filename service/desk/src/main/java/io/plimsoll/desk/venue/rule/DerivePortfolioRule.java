@@ -4,7 +4,6 @@ import io.plimsoll.desk.venue.rule.RuleRequirement.Part;
 import io.plimsoll.desk.venue.rule.VenueBook.Holding;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Right;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,17 +24,16 @@ import java.util.TreeMap;
 /// ```
 ///
 /// Interest is left out: the market has no rates, so that options are not discounted and short ones not marked up.
-public final class DerivePortfolioRule implements MarginRule {
+public final class DerivePortfolioRule extends MarginRule {
     static final String RESOURCE = "derive-portfolio-2026-01-21.properties";
 
     private static final String PERPETUALS = "perpetuals";
 
-    private final RuleParameters parameters;
     private final VolatilityMove up;
     private final VolatilityMove down;
 
     private DerivePortfolioRule(RuleParameters parameters) {
-        this.parameters = parameters;
+        super(parameters);
         VolatilityMove.Term term = new VolatilityMove.Term(
                 parameters.number("floorDays"), parameters.number("shortPower"), parameters.number("longPower"));
         this.up = VolatilityMove.byTerm(parameters.number("volatilityUp"), term, parameters.number("minVolatilityUp"));
@@ -52,34 +50,12 @@ public final class DerivePortfolioRule implements MarginRule {
     }
 
     @Override
-    public String name() {
-        return "derive-portfolio";
+    List<String> refusals(VenueBook book) {
+        return Coverage.refusals(book, parameters, PERPETUALS, false);
     }
 
     @Override
-    public String venue() {
-        return "derive";
-    }
-
-    @Override
-    public LocalDate date() {
-        return parameters.date();
-    }
-
-    @Override
-    public List<RuleParameter> parameters() {
-        return parameters.listed();
-    }
-
-    @Override
-    public RuleOutcome evaluate(VenueBook book) {
-        List<String> refusals = book.holdings().stream()
-                .flatMap(holding -> Coverage.refusals(holding, parameters, PERPETUALS, false).stream())
-                .toList();
-        if (!refusals.isEmpty()) {
-            return new RuleOutcome.Refused(refusals);
-        }
-        List<Part> parts = new ArrayList<>();
+    Margins margins(VenueBook book, List<Part> parts) {
         double initial = 0;
         double maintenance = 0;
         for (Map.Entry<String, AssetBook> unit : book.byAsset().entrySet()) {
@@ -95,9 +71,7 @@ public final class DerivePortfolioRule implements MarginRule {
             maintenance += parameters.number("maintenanceFactor") * worst + kept;
             initial += parameters.number("initialFactor") * worst + kept + more;
         }
-        VenueEquity equity = VenueEquity.of(book, parameters);
-        return new RuleOutcome.Required(new RuleRequirement(
-                initial, maintenance, equity.amount(), parameters.number("liquidationRatio"), parts, equity.notes()));
+        return new Margins(initial, maintenance);
     }
 
     private double worst(VenueBook book, AssetBook unit, String asset, List<Part> parts) {

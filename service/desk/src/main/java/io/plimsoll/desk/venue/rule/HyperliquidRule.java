@@ -1,19 +1,15 @@
 package io.plimsoll.desk.venue.rule;
 
 import io.plimsoll.desk.venue.rule.RuleRequirement.Part;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Hyperliquid's cross margin. Maintenance margin is half the initial margin at the highest leverage, by tiers of the
 /// notional of each perpetual.
-public final class HyperliquidRule implements MarginRule {
+public final class HyperliquidRule extends MarginRule {
     private static final String TIERS = "leverageTiers";
 
-    private final RuleParameters parameters;
-
     private HyperliquidRule(RuleParameters parameters) {
-        this.parameters = parameters;
+        super(parameters);
     }
 
     /// The rule with the latest public parameters.
@@ -22,32 +18,12 @@ public final class HyperliquidRule implements MarginRule {
     }
 
     @Override
-    public String name() {
-        return "hyperliquid-cross";
+    List<String> refusals(VenueBook book) {
+        return Coverage.refusalsWithOptions(book, parameters, TIERS, false);
     }
 
     @Override
-    public String venue() {
-        return "hyperliquid";
-    }
-
-    @Override
-    public LocalDate date() {
-        return parameters.date();
-    }
-
-    @Override
-    public List<RuleParameter> parameters() {
-        return parameters.listed();
-    }
-
-    @Override
-    public RuleOutcome evaluate(VenueBook book) {
-        List<String> refusals = Coverage.refusals(book, parameters, TIERS, false);
-        if (!refusals.isEmpty()) {
-            return new RuleOutcome.Refused(refusals);
-        }
-        List<Part> parts = new ArrayList<>();
+    Margins margins(VenueBook book, List<Part> parts) {
         double maintenance = 0;
         for (AssetBook unit : book.byAsset().values()) {
             for (int i = 0; i < unit.holdings().size(); i++) {
@@ -59,13 +35,6 @@ public final class HyperliquidRule implements MarginRule {
                 maintenance += kept;
             }
         }
-        VenueEquity equity = VenueEquity.of(book, parameters);
-        return new RuleOutcome.Required(new RuleRequirement(
-                parameters.number("initialFactor") * maintenance,
-                maintenance,
-                equity.amount(),
-                parameters.number("liquidationRatio"),
-                parts,
-                equity.notes()));
+        return new Margins(parameters.number("initialFactor") * maintenance, maintenance);
     }
 }

@@ -3,8 +3,6 @@ package io.plimsoll.desk.venue.rule;
 import io.plimsoll.desk.venue.rule.RuleRequirement.Part;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Payoff;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,13 +22,12 @@ import java.util.Map;
 /// ```
 ///
 /// MR5, the risk of interest rates, is left out: options are priced without discounting.
-public final class OkxPortfolioRule implements MarginRule {
-    private final RuleParameters parameters;
+public final class OkxPortfolioRule extends MarginRule {
     private final VolatilityMove up;
     private final VolatilityMove down;
 
     private OkxPortfolioRule(RuleParameters parameters) {
-        this.parameters = parameters;
+        super(parameters);
         VolatilityMove.Term term = new VolatilityMove.Term(
                 parameters.number("floorDays"), parameters.number("shortPower"), parameters.number("longPower"));
         this.up = VolatilityMove.byTerm(parameters.number("volatilityUp"), term, 0);
@@ -47,28 +44,7 @@ public final class OkxPortfolioRule implements MarginRule {
     }
 
     @Override
-    public String name() {
-        return "okx-portfolio";
-    }
-
-    @Override
-    public String venue() {
-        return "okx";
-    }
-
-    @Override
-    public LocalDate date() {
-        return parameters.date();
-    }
-
-    @Override
-    public List<RuleParameter> parameters() {
-        return parameters.listed();
-    }
-
-    @Override
-    public RuleOutcome evaluate(VenueBook book) {
-        List<Part> parts = new ArrayList<>();
+    Margins margins(VenueBook book, List<Part> parts) {
         double maintenance = 0;
         for (Map.Entry<String, AssetBook> unit : book.byAsset().entrySet()) {
             maintenance += riskUnit(unit.getKey(), unit.getValue(), parts);
@@ -76,14 +52,7 @@ public final class OkxPortfolioRule implements MarginRule {
         double borrowing = parameters.number("borrowingRate") * VenueEquity.debts(book);
         parts.add(new Part("MR8 borrowing", "", borrowing));
         maintenance += borrowing;
-        VenueEquity equity = VenueEquity.of(book, parameters);
-        return new RuleOutcome.Required(new RuleRequirement(
-                parameters.number("initialFactor") * maintenance,
-                maintenance,
-                equity.amount(),
-                parameters.number("liquidationRatio"),
-                parts,
-                equity.notes()));
+        return new Margins(parameters.number("initialFactor") * maintenance, maintenance);
     }
 
     private double riskUnit(String asset, AssetBook unit, List<Part> parts) {

@@ -6,8 +6,6 @@ import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Perpetual;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,15 +21,14 @@ import java.util.Map;
 /// ```
 ///
 /// Volatility up is `σ (1 + up (30 / max(1, d))^p)`, at least a floor, for `d` days to expiry; down alike without one.
-public final class ParadexPortfolioRule implements MarginRule {
+public final class ParadexPortfolioRule extends MarginRule {
     private static final String MOVES = "spotMoves";
     private static final Duration FUNDED = Duration.ofHours(8);
 
-    private final RuleParameters parameters;
     private final VolatilityMove.Term term;
 
     private ParadexPortfolioRule(RuleParameters parameters) {
-        this.parameters = parameters;
+        super(parameters);
         this.term = new VolatilityMove.Term(
                 parameters.number("floorDays"), parameters.number("shortPower"), parameters.number("longPower"));
     }
@@ -46,34 +43,12 @@ public final class ParadexPortfolioRule implements MarginRule {
     }
 
     @Override
-    public String name() {
-        return "paradex-portfolio";
+    List<String> refusals(VenueBook book) {
+        return Coverage.refusals(book, parameters, MOVES, false);
     }
 
     @Override
-    public String venue() {
-        return "paradex";
-    }
-
-    @Override
-    public LocalDate date() {
-        return parameters.date();
-    }
-
-    @Override
-    public List<RuleParameter> parameters() {
-        return parameters.listed();
-    }
-
-    @Override
-    public RuleOutcome evaluate(VenueBook book) {
-        List<String> refusals = book.holdings().stream()
-                .flatMap(holding -> Coverage.refusals(holding, parameters, MOVES, false).stream())
-                .toList();
-        if (!refusals.isEmpty()) {
-            return new RuleOutcome.Refused(refusals);
-        }
-        List<Part> parts = new ArrayList<>();
+    Margins margins(VenueBook book, List<Part> parts) {
         double net = 0;
         for (Map.Entry<String, AssetBook> unit : book.byAsset().entrySet()) {
             double scan = scanRisk(unit.getKey(), unit.getValue());
@@ -87,14 +62,7 @@ public final class ParadexPortfolioRule implements MarginRule {
         double fees = parameters.number("feeRate") * notional(book);
         parts.add(new Part("funding", "", funding));
         parts.add(new Part("fees", "", fees));
-        VenueEquity equity = VenueEquity.of(book, parameters);
-        return new RuleOutcome.Required(new RuleRequirement(
-                net + funding + fees,
-                parameters.number("maintenanceShare") * net + funding + fees,
-                equity.amount(),
-                parameters.number("liquidationRatio"),
-                parts,
-                equity.notes()));
+        return new Margins(net + funding + fees, parameters.number("maintenanceShare") * net + funding + fees);
     }
 
     private double scanRisk(String asset, AssetBook unit) {

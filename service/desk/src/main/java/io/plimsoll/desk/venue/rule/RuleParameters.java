@@ -16,6 +16,7 @@ import java.util.Optional;
 
 /// The parameters of a rule from its file. A line is `name.subjects = value | status | source`, where the subjects are
 /// assets with commas between, `default` for assets that have no line, or absent. `source.key = text` is a source.
+/// `rule`, `venue` and `date` say what the file is for.
 final class RuleParameters {
     private static final String DEFAULT_SUBJECT = "default";
     private static final String SOURCE = "source.";
@@ -72,8 +73,22 @@ final class RuleParameters {
         return subject.isEmpty() ? name : name + "." + subject;
     }
 
+    /// The name of the rule.
+    String rule() {
+        return head("rule");
+    }
+
+    /// The venue, as positions name it.
+    String venue() {
+        return head("venue");
+    }
+
     LocalDate date() {
-        return LocalDate.parse(Objects.requireNonNull(texts.get("date")));
+        return LocalDate.parse(head("date"));
+    }
+
+    private String head(String key) {
+        return Objects.requireNonNull(texts.get(key), key);
     }
 
     List<RuleParameter> listed() {

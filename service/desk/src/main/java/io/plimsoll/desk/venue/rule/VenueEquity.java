@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What a venue counts as equity: balances at their rates, and options at their value. A debt counts in full.
-/// Perpetuals
-/// and futures have no value, because a request has no entry prices.
+/// Perpetuals and futures have no value, because a request has no entry prices.
 ///
 /// @param amount US dollars
 /// @param notes assets that are not counted
