@@ -12,33 +12,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Nothing that a command prints for people is wider than a screen. JSON, CSV, scripts and policies are documents and
-/// no
-/// screens.
+/// no screens.
 final class ScreenWidthTest {
-    private static final List<String> ACCOUNTS = List.of(
-            "basis-trade",
-            "expired-inside",
-            "greeks",
-            "market-maker",
-            "single-perpetual",
-            "story-concentrated",
-            "story-depeg",
-            "story-drought",
-            "story-funding-squeeze",
-            "story-liquidation",
-            "story-offset-granted",
-            "story-offset-refused",
-            "story-procyclicality");
-
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
+    /// The shipped examples that `margin` takes.
+    private static List<String> accounts() {
+        return ShippedExamples.commands().entrySet().stream()
+                .filter(example -> List.of("plimsoll margin", "plimsoll greeks").contains(example.getValue()))
+                .map(example -> example.getKey().replaceFirst("^service/", ""))
+                .toList();
+    }
+
     static Stream<String> commands() {
         List<String> commands = new ArrayList<>();
-        for (String account : ACCOUNTS) {
-            commands.add("margin examples/" + account + ".json --scenarios 2000 --backend reference --all");
-            commands.add("stress examples/" + account + ".json --all");
+        for (String account : accounts()) {
+            commands.add("margin " + account + " --scenarios 2000 --backend reference --all");
+            commands.add("stress " + account + " --all");
         }
         return Stream.concat(
                 commands.stream(),
