@@ -95,8 +95,7 @@ public final class MarginEngine {
     }
 
     /// This engine, which keeps what it simulates for accounts and for moved correlations, and uses what is kept.
-    /// Figures
-    /// do not change.
+    /// Figures do not change.
     public MarginEngine keeping(KeptScenarios scenarios) {
         return new MarginEngine(this, settings.keeping(scenarios));
     }

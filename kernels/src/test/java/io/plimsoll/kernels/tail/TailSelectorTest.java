@@ -41,8 +41,7 @@ final class TailSelectorTest {
     }
 
     /// 500 simulations of 10,000 losses, depth 100: fewer than 100 pass in 3 of 100,000, by the normal law of a
-    /// sample's
-    /// quantile; the mean that passes is 64 times the rank, `e = 1.5625` and `⌈10.56⌉ = 11`, so about 700.
+    /// sample's quantile; the mean that passes is 64 times the rank, `e = 1.5625` and `⌈10.56⌉ = 11`, so about 700.
     @Test
     void theThresholdLetsTheWantedLossesAndFewOthersPass() {
         Random random = new Random(47);

@@ -13,15 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the failure of a venue costs. Everything is simulated to the end of the outage, because nothing can be
-/// closed or
-/// hedged at the venue until then.
+/// What the failure of a venue costs. Everything is simulated to the end of the outage, because nothing can be closed
+/// or hedged at the venue until then.
 ///
-/// With the losses `V` at the venue and `R` elsewhere, an outage costs the lost collateral and `ES(V + R)`. If
-/// the venue
-/// never pays, its gains count as 0 and its losses are owed: `ES(max(V, 0) + R)`. Gains elsewhere are paid.
-/// `ES(R)` must be
-/// paid elsewhere in the meantime.
+/// With the losses `V` at the venue and `R` elsewhere, an outage costs the lost collateral and `ES(V + R)`. If the
+/// venue never pays, its gains count as 0 and its losses are owed: `ES(max(V, 0) + R)`. Gains elsewhere are paid.
+/// `ES(R)` must be paid elsewhere in the meantime.
 final class OutageTable {
     private final MarginEngine engine;
     private final RiskRequest shared;

@@ -26,10 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Says whether orders may be placed. Thread-safe.
 ///
-/// The requirement after an order is that of [io.plimsoll.desk.whatif.WhatIfCalculator] for the same trade, to the last
-/// digit: the account that holds it, with the trade paid at the mark. If orders are on both sides, it is not known
-/// which
-/// are filled: all of them, only the buys and only the sells must pass.
+/// The requirement after an order is that of [io.plimsoll.desk.whatif.WhatIfCalculator] for the same trade, to the
+/// last digit: the account that holds it, with the trade paid at the mark. If orders are on both sides, it is not
+/// known which are filled: all of them, only the buys and only the sells must pass.
 public final class OrderCheckCalculator {
     private static final int MOST_KEPT = 512;
     private static final double NANOS_A_MILLI = 1e6;

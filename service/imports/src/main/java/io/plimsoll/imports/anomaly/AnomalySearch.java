@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Finds anomalies in the quotes of held contracts. Quotes of contracts that nobody holds change no figure and
+/// Finds anomalies in the quotes of held contracts. Quotes of contracts that are not held change no figure and
 /// are passed over. The thresholds are assumptions of this program.
 public final class AnomalySearch {
     /// Age of a stale mark.

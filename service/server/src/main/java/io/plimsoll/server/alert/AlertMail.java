@@ -71,7 +71,7 @@ public record AlertMail(String to, String subject, String text, String alert) {
             About:    %s
             Rule:     %s (%s)
             Since:    %s
-            State:    %s; nobody has acknowledged it
+            State:    %s, not acknowledged
             Tenant:   %s
 
             Acknowledge it here, or it goes to the next contact:

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// Reads a margin request for people: one that names no policy has the standard one, as on the desk page. The service
-/// has
-/// no default policy.
+/// has no default policy.
 final class StandardPolicy {
     private static final String ADDED =
             "The request names no policy, so it has the standard one; \"methodology\": \"none\" opts out.";

@@ -6,9 +6,8 @@ import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.RiskRequest;
 
 /// Estimates the heap that the computation of a request takes at its peak, in bytes. The constants bound what was
-/// measured after garbage collections: margins of up to twenty million scenarios and of 100,000 positions, greeks, and
-/// one
-/// requirement. Batches and forecasts were not measured.
+/// measured after garbage collections: margins of up to twenty million scenarios and of 100,000 positions, greeks,
+/// and one requirement. Batches and forecasts were not measured.
 public final class MemoryUse {
     private static final long MEBIBYTE = 1 << 20;
 

@@ -84,8 +84,7 @@ final class PolicyCommandTest {
     }
 
     /// With a buffer that any rise draws and that never comes back but by a fall, figures are those of before there
-    /// were
-    /// such parameters.
+    /// were such parameters.
     @Test
     void procyclicalityTakesThePolicysParameters() throws IOException {
         String file = policy(STANDARD.replace("drawFrom: 0.1, refill: 0.1", "drawFrom: 0, refill: 0"));

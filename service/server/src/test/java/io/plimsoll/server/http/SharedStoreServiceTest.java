@@ -157,8 +157,7 @@ final class SharedStoreServiceTest {
     }
 
     /// The first margin of a stream whose requirement is larger. The policy is announced before it takes effect, and
-    /// the
-    /// margin is then what it was.
+    /// the margin is then what it was.
     private static JsonNode nextBeyond(StreamClient stream, double requirement) throws InterruptedException {
         JsonNode next = stream.next("margin").data();
         while (next.path("requirement").asDouble() <= 1.2 * requirement) {

@@ -65,7 +65,7 @@ final class StreamClient implements AutoCloseable {
         }
     }
 
-    /// The events that nobody has taken yet.
+    /// The events that the test has not taken yet.
     Collection<Event> received() {
         return List.copyOf(events);
     }

@@ -8,11 +8,10 @@ import io.plimsoll.kernels.instrument.Instrument;
 import java.math.BigDecimal;
 import java.util.function.BooleanSupplier;
 
-/// Finds the largest order in an instrument after which equity covers the initial margin. The number of lots is doubled
-/// until an order fails, and then narrowed by the secant of the headroom and by bisection in turn: the result passes
-/// and
-/// a lot more fails. Where larger orders pass again, it is one of these limits. An account without headroom has no
-/// order.
+/// Finds the largest order in an instrument after which equity covers the initial margin. The number of lots is
+/// doubled until an order fails, and then narrowed by the secant of the headroom and by bisection in turn: the result
+/// passes and a lot more fails. Where larger orders pass again, it is one of these limits. An account without
+/// headroom has no order.
 final class LargestOrderSearch {
     /// Most that a lot is worth, US dollars of the asset.
     private static final double DOLLARS_A_LOT = 1000;

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds the transfer of one asset from one venue to another that raises the smallest ratio of equity to the level of
 /// liquidation most. The venue that gives must still cover its initial margin. Only a transfer to the venue with the
 /// smallest ratio raises it. There the ratio rises with the quantity and falls at the giver, so that bisection finds
-/// the
-/// best quantity of each giver and asset.
+/// the best quantity of each giver and asset.
 final class TransferSearch {
     private static final int HALVINGS = 60;
 

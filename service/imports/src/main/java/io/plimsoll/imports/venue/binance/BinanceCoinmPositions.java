@@ -14,8 +14,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /// `/dapi/v1/positionRisk`. `positionAmt` is signed, in contracts, whose size in US dollars only
-/// `/dapi/v1/exchangeInfo`
-/// says. The answer has a row for every symbol; empty ones are passed over. Profit is in the coin.
+/// `/dapi/v1/exchangeInfo` says. The answer has a row for every symbol; empty ones are passed over. Profit is in the
+/// coin.
 public final class BinanceCoinmPositions implements RowDocument {
     @Override
     public String kind() {

@@ -17,9 +17,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// `/v5/market/tickers` of any category. `markIv` is a fraction, `underlyingPrice` the forward of an option. A row of
-/// spot
-/// has the price of its coin in US dollars, `usdIndexPrice`. Funding is for `fundingIntervalHour` hours, and is passed
-/// over where that is missing.
+/// spot has the price of its coin in US dollars, `usdIndexPrice`. Funding is for `fundingIntervalHour` hours, and is
+/// passed over where that is missing.
 public final class BybitTickers implements VenueDocument {
     private static final String SPOT = "spot";
     private static final int MOST_HOURS = 24;

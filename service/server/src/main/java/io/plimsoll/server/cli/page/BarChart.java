@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Horizontal bars in SVG, each with its name and figure. Lengths are drawn from binary numbers; the figures are given
-/// as
-/// text.
+/// Horizontal bars in SVG, each with its name and figure. Lengths are drawn from binary numbers; the figures are
+/// given as text.
 final class BarChart {
     private static final int NAME = 190;
     private static final int BARS = 560;

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /// The option `--csv`: one table of the JSON answer as CSV (RFC 4180), with the exact figures. Each command has one
-/// table,
-/// whose headers do not depend on the answer; a figure that an answer lacks is an empty field.
+/// table, whose headers do not depend on the answer; a figure that an answer lacks is an empty field.
 public final class CsvOption {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String END_OF_LINE = "\r\n";

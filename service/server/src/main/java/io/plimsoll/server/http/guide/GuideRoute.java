@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/// Serves the pages of `service/docs` and the examples that they name: `/docs/guide` and `/docs/guide/PAGE`. A page is
-/// rendered when it is first asked
-/// for, and then kept.
+/// Serves the pages of `service/docs` and the examples that they name: `/docs/guide` and `/docs/guide/PAGE`. A page
+/// is rendered when it is first asked for, and then kept.
 public final class GuideRoute {
     static final String PATH = "/docs/guide";
     /// The page at `/docs/guide`.

@@ -28,8 +28,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// `/v1/markets`, `/v1/models`, `/v1/policies` and `/v1/books`: `PUT` and `GET` a document under a name, list the
-/// names, and the
-/// versions of a name. A version never changes. `ETag` is the number of the version.
+/// names, and the versions of a name. A version never changes. `ETag` is the number of the version.
 public final class NamedDocumentRoute {
     private static final String JSON = VersionDocument.MEDIA_TYPE;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");

@@ -110,7 +110,7 @@ final class MailSenderTest {
                 About:    alpha
                 Rule:     thin (critical)
                 Since:    2026-11-30 02:53:42 UTC
-                State:    open; nobody has acknowledged it
+                State:    open, not acknowledged
                 Tenant:   default
 
                 Acknowledge it here, or it goes to the next contact:
