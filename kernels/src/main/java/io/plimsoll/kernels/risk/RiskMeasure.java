@@ -27,6 +27,11 @@ public enum RiskMeasure {
         }
     };
 
+    /// Its name in a sentence: `value at risk` or `expected shortfall`.
+    public String term() {
+        return this == VALUE_AT_RISK ? "value at risk" : "expected shortfall";
+    }
+
     /// The measure with its 95 % interval.
     public abstract Estimate estimate(Tail tail, Confidence confidence);
 

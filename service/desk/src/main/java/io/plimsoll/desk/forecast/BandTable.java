@@ -3,6 +3,7 @@ package io.plimsoll.desk.forecast;
 import io.plimsoll.methodology.policy.Band;
 import io.plimsoll.methodology.policy.EquityRules;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The bands of a policy, for many equities and margins in double precision. A band is known by its place in the
 /// policy: the larger, the worse.
@@ -18,17 +19,15 @@ final class BandTable {
         this.from =
                 bands.stream().mapToDouble(band -> band.from().doubleValue()).toArray();
         this.share = rules.maintenanceShare().doubleValue();
-        this.firstLiquidation = first(Band.Action.LIQUIDATE, Band.Action.CLOSE_OUT);
-        this.firstCall = Math.min(first(Band.Action.CALL), firstLiquidation);
+        this.firstLiquidation = first(Band::liquidates);
+        this.firstCall = Math.min(first(band -> band.actions().contains(Band.Action.CALL)), firstLiquidation);
     }
 
-    /// The first band with one of these actions; the number of bands if there is none.
-    private int first(Band.Action... actions) {
+    /// The first band of a kind; the number of bands if there is none.
+    private int first(Predicate<Band> kind) {
         for (int band = 0; band < bands.size(); band++) {
-            for (Band.Action action : actions) {
-                if (bands.get(band).actions().contains(action)) {
-                    return band;
-                }
+            if (kind.test(bands.get(band))) {
+                return band;
             }
         }
         return bands.size();

@@ -25,6 +25,11 @@ public record Band(String name, BigDecimal from, List<Action> actions, int callH
                 .throwIfAny();
     }
 
+    /// Whether an account in the band is liquidated, in stages or as a whole.
+    public boolean liquidates() {
+        return actions.contains(Action.LIQUIDATE) || actions.contains(Action.CLOSE_OUT);
+    }
+
     /// An action that a band triggers.
     public enum Action {
         /// Notify the account holder.

@@ -68,10 +68,7 @@ public record Policy(
     }
 
     private static boolean isAim(Band band, String name) {
-        return band.name().equals(name)
-                && band.from().signum() > 0
-                && !band.actions().contains(Band.Action.LIQUIDATE)
-                && !band.actions().contains(Band.Action.CLOSE_OUT);
+        return band.name().equals(name) && band.from().signum() > 0 && !band.liquidates();
     }
 
     /// The ratio of equity to maintenance margin that a liquidation restores.

@@ -48,8 +48,6 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
     private static final String RULES = "alert-rules";
     private static final String RECALIBRATION_FAILED = "recalibration-failed";
-    private static final Set<String> RECALIBRATIONS =
-            Set.of(RECALIBRATION_FAILED, "recalibration-proposed", "recalibration-unchanged");
     private static final Set<String> FOLLOWED =
             Set.of(RULES, RECALIBRATION_FAILED, "recalibration-proposed", "recalibration-unchanged");
     private static final int LONGEST_SENTENCE = 1000;
@@ -321,7 +319,7 @@ public final class AlertWatch implements BookMarginListener, AutoCloseable {
         computed.forEach((book, latest) -> take(new Subject(tenant, book), latest));
         Map<String, JournalEntry> ended = new TreeMap<>();
         news.stream()
-                .filter(entry -> RECALIBRATIONS.contains(entry.draft().kind()))
+                .filter(entry -> !entry.draft().kind().equals(RULES))
                 .forEach(entry -> ended.put(entry.draft().subject(), entry));
         ended.values().forEach(entry -> recalibrated(tenant, entry));
     }

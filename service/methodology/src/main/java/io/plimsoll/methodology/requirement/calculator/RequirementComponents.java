@@ -3,7 +3,6 @@ package io.plimsoll.methodology.requirement.calculator;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.Interval;
-import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.policy.AppliedPolicy;
@@ -82,11 +81,11 @@ final class RequirementComponents {
     }
 
     private Component core(Netting netting) {
-        String measure = segment.measure() == RiskMeasure.VALUE_AT_RISK ? "value at risk" : "expected shortfall";
         return new Component(
                 Kind.CORE,
                 netting.crossed(),
-                measure + " at " + FigureText.percent(segment.confidence().level()) + " over "
+                segment.measure().term() + " at "
+                        + FigureText.percent(segment.confidence().level()) + " over "
                         + FigureText.duration(segment.horizon())
                         + ", times " + segment.multiplier().toPlainString());
     }

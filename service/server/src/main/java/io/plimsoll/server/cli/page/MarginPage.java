@@ -3,9 +3,7 @@ package io.plimsoll.server.cli.page;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.Notice;
-import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.text.FigureText;
-import io.plimsoll.methodology.policy.Band;
 import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.LiquidationPrices;
 import io.plimsoll.methodology.requirement.Requirement;
@@ -81,9 +79,7 @@ public final class MarginPage {
     private void required(Requirement requirement) {
         Headline headline = Headline.of(requirement);
         Standing.Call call = requirement.standing().call();
-        boolean isLiquidated = headline.band().actions().stream()
-                .anyMatch(action -> action == Band.Action.LIQUIDATE || action == Band.Action.CLOSE_OUT);
-        if (isLiquidated) {
+        if (headline.band().liquidates()) {
             banner("This account is being liquidated: it is in the band "
                     + headline.band().name() + " (" + headline.actions() + ").");
         } else if (call != null) {
@@ -236,8 +232,7 @@ public final class MarginPage {
 
     private String measure() {
         MarginAnswer.Margin margin = answer.margin().margin();
-        return (margin.measure() == RiskMeasure.VALUE_AT_RISK ? "value at risk" : "expected shortfall") + " at "
-                + FigureText.percent(margin.confidence());
+        return margin.measure().term() + " at " + FigureText.percent(margin.confidence());
     }
 
     private void banner(String sentence) {

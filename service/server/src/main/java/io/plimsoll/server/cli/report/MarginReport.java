@@ -7,7 +7,6 @@ import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Refusal;
-import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
@@ -116,8 +115,7 @@ public final class MarginReport {
 
     private String measure() {
         MarginAnswer.Margin margin = answer.margin();
-        return (margin.measure() == RiskMeasure.VALUE_AT_RISK ? "value at risk" : "expected shortfall") + " at "
-                + FigureText.percent(margin.confidence());
+        return margin.measure().term() + " at " + FigureText.percent(margin.confidence());
     }
 
     private TextTable headTable(

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// 1. The first book decides confidence, scenarios and seed. Currency, horizon, model and policy must agree.
 /// 2. The firm is valued at the latest time of its books.
-/// 3. If two books mark an asset or an instrument differently, the mark of the later book counts, and of books
-/// of one
+/// 3. If two books mark an asset or an instrument differently, the mark of the later book counts, and of books of one
 ///    time that of the first. A difference above 0.5 % is a warning.
 /// 4. Two instruments of one name must be the same contract.
 public final class FirmDocument {
