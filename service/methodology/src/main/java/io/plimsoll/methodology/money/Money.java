@@ -1,5 +1,6 @@
 package io.plimsoll.methodology.money;
 
+import io.plimsoll.kernels.engine.ModelOverflowException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -32,8 +33,12 @@ public final class Money {
 
     /// The amount nearest to a figure.
     ///
-    /// @throws NumberFormatException if the figure is not finite
+    /// @throws ModelOverflowException if the figure is not finite
     public static BigDecimal of(double figure) {
+        if (!Double.isFinite(figure)) {
+            throw ModelOverflowException.ofPart(
+                    "an amount is not a finite number: the prices, the quantities or the spreads are too large");
+        }
         return isPlain(figure) ? plain(figure) : round(new BigDecimal(figure));
     }
 

@@ -111,8 +111,7 @@ public final class TradingTerms {
     }
 
     private double perDay(Instrument instrument) {
-        return appliedPolicy.policy().liquidity().volumeShare().doubleValue()
-                * liquidity(instrument).averageDailyVolume().orElse(Double.POSITIVE_INFINITY);
+        return appliedPolicy.policy().liquidity().unitsPerDay(liquidity(instrument));
     }
 
     /// Units that one stage may trade; infinite if the volume is unknown.

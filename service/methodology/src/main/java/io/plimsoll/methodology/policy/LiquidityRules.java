@@ -4,6 +4,7 @@ import io.plimsoll.kernels.check.Checks;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /// Speed and cost of a close-out.
 ///
@@ -41,6 +42,12 @@ public record LiquidityRules(
             }
         }
         checks.throwIfAny();
+    }
+
+    /// Units of an instrument that may be traded in a day; infinite if its volume is unknown.
+    public double unitsPerDay(InstrumentLiquidity liquidity) {
+        OptionalDouble volume = liquidity.averageDailyVolume();
+        return volume.isPresent() ? volumeShare.doubleValue() * volume.getAsDouble() : Double.POSITIVE_INFINITY;
     }
 
     /// Full bid-ask spread of a product over the underlying's price.

@@ -3,6 +3,7 @@ package io.plimsoll.methodology.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.plimsoll.kernels.engine.ModelOverflowException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -35,8 +36,8 @@ final class MoneyTest {
 
     @Test
     void whatIsNotFiniteIsNoAmount() {
-        assertThatExceptionOfType(NumberFormatException.class).isThrownBy(() -> Money.of(Double.NaN));
-        assertThatExceptionOfType(NumberFormatException.class).isThrownBy(() -> Money.of(Double.POSITIVE_INFINITY));
+        assertThatExceptionOfType(ModelOverflowException.class).isThrownBy(() -> Money.of(Double.NaN));
+        assertThatExceptionOfType(ModelOverflowException.class).isThrownBy(() -> Money.of(Double.POSITIVE_INFINITY));
     }
 
     @Test

@@ -130,8 +130,8 @@ public final class AlertRulesReader {
             fault(
                     fields,
                     "webhook",
-                    "the address is none that messages can go to: it must be https:// with a host"
-                            + (settings.isPrivateAllowed() ? ", or http://" : ""));
+                    "the address is none that messages can go to: it must be https:// with a host, in ASCII characters"
+                            + (settings.isPrivateAllowed() ? "; http:// is allowed, too" : ""));
         }
         if (settings.secret().isEmpty()) {
             fault(fields, "webhook", "messages cannot be signed: the service needs PLIMSOLL_ALERT_SECRET");
@@ -145,6 +145,7 @@ public final class AlertRulesReader {
             URI address = new URI(text);
             boolean isSecure = "https".equals(address.getScheme());
             return address.getHost() != null
+                    && address.toASCIIString().equals(text)
                     && address.getUserInfo() == null
                     && (isSecure || (settings.isPrivateAllowed() && "http".equals(address.getScheme())));
         } catch (URISyntaxException unreadable) {

@@ -368,7 +368,8 @@ final class AlertServiceTest {
         try (ServiceUnderTest service = service(Map.of(Setting.ALERT_PRIVATE, "no"))) {
             HttpResponse<String> refused = send(service, "PUT", "/v1/alert-rules", "", """
                 {"contacts": [{"name": "a", "webhook": "http://127.0.0.1/"}, {"name": "a", "webhook": "https://x.example/"},
-                              {"name": "m", "email": "a@b\\r\\nBcc: c@d"}],
+                              {"name": "m", "email": "a@b\\r\\nBcc: c@d"},
+                              {"name": "e", "webhook": "https://x.example/\u00e9"}],
                  "rules": [{"name": "r", "condition": "ratio-below", "limit": "1.2", "release": "1.1",
                             "minimum": "-PT1S", "severity": "bad", "steps": [{"contact": "b"}], "other": 1},
                            {"name": "r", "condition": "band"}, {"name": "s", "condition": "nonsense"}]}
@@ -379,6 +380,7 @@ final class AlertServiceTest {
                             "/contacts/0/webhook",
                             "/contacts/1/name",
                             "/contacts/2/email",
+                            "/contacts/3/webhook",
                             "/rules/0/release",
                             "/rules/0/minimum",
                             "/rules/0/severity",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,6 +38,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -143,7 +146,7 @@ final class DamagedRequestsTest {
         root.detachAppender(lines);
         List.copyOf(lines.list).stream()
                 .filter(line -> line.getLevel() == Level.ERROR)
-                .forEach(line -> faults.add("logged: " + line.getFormattedMessage() + " " + line.getThrowableProxy()));
+                .forEach(line -> faults.add("logged: " + line.getFormattedMessage() + cause(line.getThrowableProxy())));
         assertThat(faults).as("faults").isEmpty();
         // Damage that every reader refuses, or that none sees, would test little.
         assertThat(statuses).containsKeys(200, 400, 422);
@@ -218,6 +221,10 @@ final class DamagedRequestsTest {
             }
         }
         return false;
+    }
+
+    private static String cause(@Nullable IThrowableProxy thrown) {
+        return thrown == null ? "" : "\n" + ThrowableProxyUtil.asString(thrown);
     }
 
     private static void keep(Attack attack) throws IOException {

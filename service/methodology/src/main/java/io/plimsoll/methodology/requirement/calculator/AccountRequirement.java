@@ -307,8 +307,13 @@ final class AccountRequirement {
     }
 
     private List<Notice> warnings(Netting netted, @Nullable ProcyclicalityAnswer tools) {
-        List<Notice> warnings = new ArrayList<>(
-                RequirementWarnings.of(closeOutPlan.withoutVolume(), segment, netted.notAllowed(), tools, error));
+        List<Notice> warnings = new ArrayList<>(RequirementWarnings.of(
+                closeOutPlan.withoutVolume(),
+                closeOutPlan.withWideSpread(),
+                segment,
+                netted.notAllowed(),
+                tools,
+                error));
         warnings.addAll(parts.warnings());
         if (bookIndexes.stream().anyMatch(index -> books.figures(index).isByReference())) {
             engine.recordReferenceUse();

@@ -3,7 +3,9 @@ package io.plimsoll.methodology.requirement.calculator;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountsRequest;
+import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.estimation.EstimationErrors;
 import io.plimsoll.kernels.model.ModelReplicates;
@@ -168,10 +170,16 @@ public final class RequirementCalculator {
     /// Checks that the work on a request is bounded.
     ///
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the close-out takes too many days for the number
-    ///     of positions, steps and scenarios
+    ///     of positions, steps and scenarios, or costs too much
     public static void check(RiskRequest request, AppliedPolicy appliedPolicy) {
         RiskRequest net = AccountRequirement.net(request);
-        CloseOutPlan plan = new CloseOutPlan(net, appliedPolicy, new Holdings(net, appliedPolicy));
-        CloseOutSimulation.check(plan, MeasuredBooks.shared(request, appliedPolicy.segment()));
+        try {
+            CloseOutPlan plan = new CloseOutPlan(net, appliedPolicy, new Holdings(net, appliedPolicy));
+            CloseOutSimulation.check(plan, MeasuredBooks.shared(request, appliedPolicy.segment()));
+        } catch (ModelOverflowException tooLarge) {
+            new Checks()
+                    .require(false, "/market/liquidity", "out-of-range", String.valueOf(tooLarge.getMessage()))
+                    .throwIfAny();
+        }
     }
 }

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Warnings about the inputs of a requirement: unknown volumes, products that the segment does not allow, history that
+/// Warnings about the inputs of a requirement: unknown volumes, spreads above the price, products that the segment does
+/// not allow, history that
 /// a tool lacks, and an error of estimation without an upper end.
 final class RequirementWarnings {
     private RequirementWarnings() {}
@@ -17,10 +18,12 @@ final class RequirementWarnings {
     /// The warnings, in a fixed order.
     ///
     /// @param withoutVolume instruments held whose daily volume is unknown
+    /// @param withWideSpread instruments held whose spread is above the price of their underlying
     /// @param notAllowed ids of positions in products that the segment does not allow
     /// @param tools null where no tool against procyclicality was computed
     static List<Notice> of(
             List<String> withoutVolume,
+            List<String> withWideSpread,
             Segment segment,
             List<String> notAllowed,
             @Nullable ProcyclicalityAnswer tools,
@@ -29,6 +32,7 @@ final class RequirementWarnings {
         if (!withoutVolume.isEmpty()) {
             warnings.add(volumeUnknown(withoutVolume));
         }
+        withWideSpread.forEach(instrument -> warnings.add(spreadWide(instrument)));
         notAllowed.forEach(position -> warnings.add(productNotAllowed(segment, position)));
         if (tools != null) {
             tools.lines().stream().filter(line -> !line.known()).forEach(line -> warnings.add(historyUnknown(line)));
@@ -47,6 +51,14 @@ final class RequirementWarnings {
                 "the daily volume of "
                         + (instruments.size() == 1 ? instruments.getFirst() : instruments.size() + " instruments held")
                         + " is unknown: the close-out is assumed to end within the horizon, without impact");
+    }
+
+    private static Notice spreadWide(String instrument) {
+        return new Notice(
+                "spread-wide",
+                "/market/liquidity",
+                "the spread of " + instrument + " is above the price of its underlying: a spread is in the quote"
+                        + " currency per unit of the asset, not in basis points");
     }
 
     private static Notice productNotAllowed(Segment segment, String position) {

@@ -1,10 +1,12 @@
 package io.plimsoll.methodology.requirement.closeout;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Quantities;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.staged.CloseOutStage;
 import io.plimsoll.methodology.policy.AppliedPolicy;
@@ -41,6 +43,7 @@ public final class CloseOutPlan {
     private final Map<String, CloseOutSchedule> schedules = new TreeMap<>();
     private final Map<String, Integer> collateralDays = new TreeMap<>();
 
+    /// @throws ModelOverflowException if the cost of an instrument leaves the range of quantities
     public CloseOutPlan(RiskRequest request, AppliedPolicy appliedPolicy, Holdings holdings) {
         this.request = request;
         this.appliedPolicy = appliedPolicy;
@@ -50,6 +53,7 @@ public final class CloseOutPlan {
         }
         request.collateral().forEach(balance -> owned.put(balance.asset(), balance.quantity()));
         held.forEach((name, quantity) -> schedules.put(name, schedule(name, quantity)));
+        checkCosts();
         int last = schedules.values().stream()
                 .mapToInt(CloseOutSchedule::days)
                 .max()
@@ -77,6 +81,26 @@ public final class CloseOutPlan {
                 .takeWhile(day -> !instrument.isOverAt(request.asOf().plus(until(day))))
                 .count();
         return whole.until(alive);
+    }
+
+    /// The cost in units of each asset, and what is owned of it, must be a quantity.
+    private void checkCosts() {
+        Map<String, Double> units = new TreeMap<>();
+        schedules.forEach((name, schedule) -> {
+            String asset = holdings.instrument(name).asset();
+            double price = holdings.price(asset) * holdings.currency();
+            double here = units.computeIfAbsent(
+                            asset,
+                            key -> owned.getOrDefault(key, BigDecimal.ZERO)
+                                    .abs()
+                                    .doubleValue())
+                    + (schedule.spreadCost() + schedule.impactCost()) / price;
+            if (!(here < Quantities.MAX_QUANTITY.doubleValue())) {
+                throw ModelOverflowException.ofPart("the cost to close out " + name + " is too large: its quantity,"
+                        + " price or spread is too large, or its averageDailyVolume or depth too small");
+            }
+            units.put(asset, here);
+        });
     }
 
     private int collateralDays(String asset, BigDecimal quantity, int last) {
@@ -201,6 +225,18 @@ public final class CloseOutPlan {
                         .map(Map.Entry::getKey)
                         .orElse("collateral")
                 + " takes longest to close out, " + days() + " days";
+    }
+
+    /// Instruments to sell whose spread is above the price of their underlying.
+    public List<String> withWideSpread() {
+        return schedules.keySet().stream()
+                .filter(name -> {
+                    Instrument instrument = holdings.instrument(name);
+                    double price = CloseOutSchedule.price(
+                            instrument, holdings.price(instrument.asset()) * holdings.currency());
+                    return appliedPolicy.liquidityOf(name).spread().orElse(0) > price;
+                })
+                .toList();
     }
 
     /// Instruments to sell whose daily volume is unknown.

@@ -91,9 +91,9 @@ public record CloseOutSchedule(
     ///
     /// @param traded absolute units of the asset
     public static int days(double traded, InstrumentLiquidity liquidity, LiquidityRules rules) {
-        double aDay = rules.volumeShare().doubleValue()
-                * liquidity.averageDailyVolume().orElse(Double.POSITIVE_INFINITY);
-        return (int) Math.clamp(Math.ceil(traded / aDay), 1, rules.longestDays());
+        return traded == 0
+                ? 1
+                : (int) Math.clamp(Math.ceil(traded / rules.unitsPerDay(liquidity)), 1, rules.longestDays());
     }
 
     /// Price of an instrument's underlying, US dollars.

@@ -25,21 +25,22 @@ final class RequirementWarningsTest {
     void soundInputsGiveNoWarning() {
         RelativeError whole = RelativeError.of(Interval.between(-1, 1), 10);
 
-        assertThat(RequirementWarnings.of(List.of(), RETAIL, List.of(), null, RelativeError.UNKNOWN))
+        assertThat(RequirementWarnings.of(List.of(), List.of(), RETAIL, List.of(), null, RelativeError.UNKNOWN))
                 .isEmpty();
-        assertThat(RequirementWarnings.of(List.of(), RETAIL, List.of(), tools(true), whole))
+        assertThat(RequirementWarnings.of(List.of(), List.of(), RETAIL, List.of(), tools(true), whole))
                 .isEmpty();
     }
 
     @Test
     void unknownVolumesAreNamedOrCounted() {
-        assertThat(RequirementWarnings.of(List.of("PERP"), RETAIL, List.of(), null, RelativeError.UNKNOWN))
+        assertThat(RequirementWarnings.of(List.of("PERP"), List.of(), RETAIL, List.of(), null, RelativeError.UNKNOWN))
                 .containsExactly(new Notice(
                         "volume-unknown",
                         "/market/liquidity",
                         "the daily volume of PERP is unknown: the close-out is assumed to end within the horizon,"
                                 + " without impact"));
-        assertThat(RequirementWarnings.of(List.of("PERP", "PUT"), RETAIL, List.of(), null, RelativeError.UNKNOWN))
+        assertThat(RequirementWarnings.of(
+                        List.of("PERP", "PUT"), List.of(), RETAIL, List.of(), null, RelativeError.UNKNOWN))
                 .singleElement()
                 .extracting(Notice::sentence)
                 .asString()
@@ -47,8 +48,19 @@ final class RequirementWarningsTest {
     }
 
     @Test
+    void aSpreadAboveThePriceIsNamed() {
+        assertThat(RequirementWarnings.of(List.of(), List.of("PERP"), RETAIL, List.of(), null, RelativeError.UNKNOWN))
+                .containsExactly(new Notice(
+                        "spread-wide",
+                        "/market/liquidity",
+                        "the spread of PERP is above the price of its underlying: a spread is in the quote currency"
+                                + " per unit of the asset, not in basis points"));
+    }
+
+    @Test
     void eachPositionThatIsNotAllowedIsNamed() {
-        assertThat(RequirementWarnings.of(List.of(), RETAIL, List.of("put-1", "put-2"), null, RelativeError.UNKNOWN))
+        assertThat(RequirementWarnings.of(
+                        List.of(), List.of(), RETAIL, List.of("put-1", "put-2"), null, RelativeError.UNKNOWN))
                 .extracting(Notice::code, Notice::path, Notice::sentence)
                 .containsExactly(
                         tuple(
@@ -65,7 +77,7 @@ final class RequirementWarningsTest {
 
     @Test
     void aToolWithoutItsHistoryIsNamed() {
-        assertThat(RequirementWarnings.of(List.of(), RETAIL, List.of(), tools(false), RelativeError.UNKNOWN))
+        assertThat(RequirementWarnings.of(List.of(), List.of(), RETAIL, List.of(), tools(false), RelativeError.UNKNOWN))
                 .containsExactly(new Notice(
                         "past-unknown",
                         "/methodology/procyclicality",
@@ -76,7 +88,7 @@ final class RequirementWarningsTest {
     void anErrorWithoutAnUpperEndIsNamed() {
         RelativeError error = RelativeError.of(Interval.from(-1, "no upper end: only 30 days"), 10);
 
-        assertThat(RequirementWarnings.of(List.of(), RETAIL, List.of(), null, error))
+        assertThat(RequirementWarnings.of(List.of(), List.of(), RETAIL, List.of(), null, error))
                 .containsExactly(new Notice(
                         "estimation-unbounded",
                         "/model",

@@ -2,10 +2,13 @@ package io.plimsoll.methodology.requirement.closeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.check.InvalidInputException;
+import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Payoff;
@@ -14,6 +17,7 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.staged.CloseOutStage;
+import io.plimsoll.methodology.policy.InstrumentLiquidity;
 import io.plimsoll.methodology.requirement.calculator.PolicyFixture;
 import io.plimsoll.methodology.requirement.holding.Holdings;
 import java.math.BigDecimal;
@@ -22,6 +26,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +193,59 @@ final class CloseOutPlanTest {
 
         assertThatCode(() -> new PolicyFixture().volume("PERP", 1_000).check(large.build()))
                 .doesNotThrowAnyException();
+    }
+
+    /// Extreme spreads, volumes, depths and shares of the volume: a plan has finite figures, or its refusal names the
+    /// instrument.
+    @Test
+    void extremeLiquidityGivesACostOrARefusal() {
+        Random random = new Random(20261130);
+        int refused = 0;
+        for (int i = 0; i < 2_000; i++) {
+            PolicyFixture policy = new PolicyFixture()
+                    .liquidity(new InstrumentLiquidity(
+                            "PERP",
+                            OptionalDouble.of(extreme(random)),
+                            OptionalDouble.of(extreme(random)),
+                            OptionalDouble.of(extreme(random))));
+            try {
+                CloseOutPlan plan =
+                        plan(policy, market().hold(perpetual(), quantity(random).toPlainString()));
+                assertThat(plan.cost()).isFinite().isNotNegative();
+                assertThat(plan.days()).isBetween(1, 60);
+                assertThat(plan.stages()).hasSize(plan.days());
+            } catch (ModelOverflowException refusal) {
+                assertThat(refusal).hasMessageStartingWith("the cost to close out PERP is too large");
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(1, 1_999);
+    }
+
+    /// A request is refused before its simulation, at the entry that is wrong.
+    @Test
+    void aSpreadBeyondTheRangeOfNumbersIsRefusedWithTheRequest() {
+        PolicyFixture policy = new PolicyFixture().spread("PERP", 40, Double.MAX_VALUE);
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() ->
+                        policy.requirement(market().hold(perpetual(), "12").build()))
+                .withMessageStartingWith("/market/liquidity: the cost to close out PERP is too large");
+    }
+
+    /// A power of ten over the whole range of numbers.
+    private static double extreme(Random random) {
+        return Math.max(Double.MIN_VALUE, Math.pow(10, random.nextInt(-323, 309)));
+    }
+
+    @Test
+    void onlyASpreadAboveThePriceIsWide() {
+        RequestFixture account = market().hold(perpetual(), "12");
+        assertThat(plan(new PolicyFixture().spread("PERP", 40, PRICE), account).withWideSpread())
+                .isEmpty();
+        assertThat(plan(new PolicyFixture().spread("PERP", 40, 1.001 * PRICE), account)
+                        .withWideSpread())
+                .containsExactly("PERP");
     }
 
     private static BigDecimal quantity(Random random) {
