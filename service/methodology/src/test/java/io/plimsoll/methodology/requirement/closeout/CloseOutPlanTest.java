@@ -228,8 +228,7 @@ final class CloseOutPlanTest {
         PolicyFixture policy = new PolicyFixture().spread("PERP", 40, Double.MAX_VALUE);
 
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() ->
-                        policy.requirement(market().hold(perpetual(), "12").build()))
+                .isThrownBy(() -> policy.check(market().hold(perpetual(), "12").build()))
                 .withMessageStartingWith("/market/liquidity: the cost to close out PERP is too large");
     }
 
