@@ -16,11 +16,9 @@ import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
-import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the rows of all files together as one book that can be margined.
 public final class BookAssembler {
-    private static final Duration EIGHT_HOURS = Duration.ofHours(8);
-
     private final List<FileContent> files;
     private final List<FileContent> market;
     private final ModelFactors model;
@@ -216,10 +212,10 @@ public final class BookAssembler {
                 faults.warn("left out: the peg of " + currency + ", because the model has no factor of it");
                 return;
             }
-            String name = currency + ":peg";
-            draft.instruments.add(new Perpetual(name, currency, Payoff.LINEAR, prices.of(currency), 0, EIGHT_HOURS));
+            Perpetual peg = ContractBuilder.peg(currency, prices);
+            draft.instruments.add(peg);
             venues.forEach((venue, units) -> draft.positions.add(
-                    new Position(venue + ":" + name, name, BigDecimal.valueOf(units), venue, null)));
+                    new Position(venue + ":" + peg.name(), peg.name(), BigDecimal.valueOf(units), venue, null)));
         });
     }
 

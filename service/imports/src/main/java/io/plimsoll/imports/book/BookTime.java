@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// When a book was taken, and which marks are older. Without a given time it is the latest time of answers, quotes and
 /// prices. Where no file has one, it is the latest change of a position or a balance, with a warning: the files may be
 /// younger than that.
-final class BookTime {
+public final class BookTime {
     private static final Duration STALE = Duration.ofMinutes(5);
 
     private BookTime() {}
@@ -24,12 +24,7 @@ final class BookTime {
     /// The latest time; null if no file has one.
     static @Nullable Instant latest(List<FileContent> files, List<FileContent> market, ImportFaults faults) {
         List<FileContent> all = Stream.concat(files.stream(), market.stream()).toList();
-        Instant taken = latest(all.stream()
-                .flatMap(content -> Stream.of(
-                                Stream.of(content).map(FileContent::time),
-                                content.quotes().stream().map(QuoteRow::time),
-                                content.prices().stream().map(PriceRow::time))
-                        .flatMap(times -> times)));
+        Instant taken = taken(all);
         if (taken != null) {
             return taken;
         }
@@ -42,6 +37,16 @@ final class BookTime {
                     + ", stands in, and --as-of sets it");
         }
         return changed;
+    }
+
+    /// The latest time of answers, quotes and prices; null if none has one.
+    public static @Nullable Instant taken(List<FileContent> contents) {
+        return latest(contents.stream()
+                .flatMap(content -> Stream.of(
+                                Stream.of(content).map(FileContent::time),
+                                content.quotes().stream().map(QuoteRow::time),
+                                content.prices().stream().map(PriceRow::time))
+                        .flatMap(times -> times)));
     }
 
     private static @Nullable Instant latest(Stream<@Nullable Instant> times) {

@@ -54,6 +54,11 @@ final class ContractBuilder {
     /// @param pegUnits units of the stablecoin that the position gains by a fall of its peg, negated; 0 in dollars
     record Contract(Instrument instrument, BigDecimal units, double pegUnits) {}
 
+    /// The contract whose positions carry what others gain and lose by the peg of a stablecoin.
+    static Perpetual peg(String currency, AssetPrices prices) {
+        return new Perpetual(currency + ":peg", currency, Payoff.LINEAR, prices.of(currency), 0, EIGHT_HOURS);
+    }
+
     /// The contract; null after a fault.
     @Nullable
     Contract of(HeldPosition held) {

@@ -15,6 +15,7 @@ import io.plimsoll.server.http.exchange.PieceStream;
 import io.plimsoll.server.http.exchange.RepeatedRequests;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.exchange.ServiceMeters;
+import io.plimsoll.server.http.feed.FeedService;
 import io.plimsoll.server.http.guide.GuideRoute;
 import io.plimsoll.server.http.identity.CallerSources;
 import io.plimsoll.server.http.identity.IdentityGate;
@@ -112,6 +113,7 @@ public final class HttpService {
     private final IdentityGate gate;
     private final OrderDesk orders;
     private final RecalibrationDesk recalibrations;
+    private final FeedService feeds;
 
     /// @param questions one route each
     /// @param queue of waiting requests; drained by [#stop]
@@ -161,6 +163,8 @@ public final class HttpService {
                 audit.audit(),
                 new CallForecast(run(kept), Question.at(questions, CallForecast.PATH), InstantSource.system()),
                 vertx);
+        this.feeds = new FeedService(configuration.feeds(), kept.library(), alerts.desk(), vertx);
+        meters.watch(feeds.desk());
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
         this.sources = sources(configuration, store);
         this.scopes = new ScopeTable(contract.tree());
@@ -281,6 +285,7 @@ public final class HttpService {
         new ReplayRoute(service, library, audit.trail(), questions).mount(router);
         alerts.mount(router, library);
         new RecalibrationsRoute(library, recalibrations).mount(router);
+        feeds.mount(router);
         new KeysRoute(library, sources.keys(), InstantSource.system()).mount(router);
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
@@ -315,6 +320,7 @@ public final class HttpService {
             alerts.start();
             live.start();
             recalibrations.start();
+            feeds.start();
             sources.keys().start();
             sources.tls().ifPresent(each -> each.follow(vertx, server));
             return port;
@@ -346,6 +352,7 @@ public final class HttpService {
         draining.announce();
         Blocking.sleep(configuration.traffic().drainGrace());
         draining.begin();
+        feeds.close();
         live.close();
         // Jobs end before the server closes, so that their watchers receive the last event.
         recalibrations.close();

@@ -2,11 +2,13 @@ package io.plimsoll.server.runtime;
 
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.feed.plan.MarketFeed;
 import io.plimsoll.server.identity.IdentitySettings;
 import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.jdbc.DatabaseSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +35,7 @@ import java.util.Set;
 /// @param database where the store is
 /// @param audit how the journal is signed and verified
 /// @param alerts how messages about alerts are sent
+/// @param feeds markets that are polled from venues
 /// @param jobs how calibrations and back-tests run
 /// @param traffic how the service deals with connections
 /// @param identity how the service knows its callers
@@ -58,6 +61,7 @@ public record Configuration(
         DatabaseSettings database,
         AuditSettings audit,
         AlertSettings alerts,
+        List<MarketFeed> feeds,
         JobSettings jobs,
         TrafficSettings traffic,
         IdentitySettings identity) {}

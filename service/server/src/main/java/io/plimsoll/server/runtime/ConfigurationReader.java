@@ -3,6 +3,8 @@ package io.plimsoll.server.runtime;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.kernels.text.Suggestion;
 import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.feed.plan.FeedsReader;
+import io.plimsoll.server.feed.plan.MarketFeed;
 import io.plimsoll.server.history.StoredHistories;
 import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
@@ -117,6 +119,7 @@ public final class ConfigurationReader {
                 database(),
                 audit(),
                 new AlertSettingsReader(this::text, faults).read(),
+                feeds(),
                 jobs(),
                 traffic(),
                 new IdentityReader(this::text, faults)
@@ -313,6 +316,19 @@ public final class ConfigurationReader {
             return RecalibrationsReader.read(Path.of(file), histories, faults);
         } catch (InvalidPathException unusable) {
             refuse(Setting.RECALIBRATIONS, file, "it must be the path of a file");
+            return List.of();
+        }
+    }
+
+    private List<MarketFeed> feeds() {
+        String file = text(Setting.FEEDS);
+        if (file.equals(Setting.FEEDS.fallback())) {
+            return List.of();
+        }
+        try {
+            return FeedsReader.read(Path.of(file), faults);
+        } catch (InvalidPathException unusable) {
+            refuse(Setting.FEEDS, file, "it must be the path of a file");
             return List.of();
         }
     }

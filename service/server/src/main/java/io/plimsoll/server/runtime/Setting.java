@@ -141,6 +141,8 @@ public enum Setting {
     HISTORIES("none", "folder of price histories that calibrations and back-tests may name"),
     /// Which models are calibrated again on a schedule.
     RECALIBRATIONS("none", "file of the models that are calibrated again on a schedule"),
+    /// Which markets follow venues.
+    FEEDS("none", "file of the markets that are polled from venues"),
     /// How many jobs run at the same time.
     JOBS("1", "calibrations and back-tests that run at the same time"),
     /// How many threads one job uses.

@@ -68,6 +68,7 @@ final class ConfigurationReaderTest {
                                 Duration.ofDays(1),
                                 Duration.ZERO),
                         AlertSettings.NONE,
+                        List.of(),
                         new JobSettings(
                                 new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)),
                                 1,

@@ -71,6 +71,11 @@ public final class AlertService implements AutoCloseable {
         new VenuesRoute(serving, desk).mount(router);
     }
 
+    /// Takes reports about venues.
+    public AlertDesk desk() {
+        return desk;
+    }
+
     /// Begins to watch and to send.
     public void start() {
         watch.start();

@@ -12,6 +12,8 @@ import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.server.audit.JournalAudit;
+import io.plimsoll.server.feed.FeedDesk;
+import io.plimsoll.server.feed.VenueStatus;
 import io.plimsoll.server.job.JobRegistry;
 import io.plimsoll.server.job.JobRunner;
 import io.plimsoll.server.job.JobSnapshot;
@@ -95,6 +97,38 @@ public final class ServiceMeters {
                 "When a journal was last verified, seconds since 1970",
                 audit,
                 JournalAudit::verifiedAt);
+    }
+
+    /// Adds the metrics of the feeds.
+    public void watch(FeedDesk feeds) {
+        for (int i = 0; i < feeds.rows().size(); i++) {
+            int row = i;
+            feed(
+                    feeds,
+                    row,
+                    "plimsoll.feed.failures",
+                    "Polls of a venue that failed since one succeeded",
+                    VenueStatus::failures);
+            feed(
+                    feeds,
+                    row,
+                    "plimsoll.feed.taken.seconds",
+                    "Time in the last sound answers of a venue, seconds since 1970; 0 before the first",
+                    status -> status.takenAt().map(Instant::getEpochSecond).orElse(0L));
+        }
+    }
+
+    private void feed(FeedDesk feeds, int row, String name, String description, ToDoubleFunction<VenueStatus> value) {
+        FeedDesk.Row line = feeds.rows().get(row);
+        Gauge.builder(
+                        name,
+                        feeds,
+                        desk -> value.applyAsDouble(desk.rows().get(row).status()))
+                .description(description)
+                .tag("tenant", line.feed().tenant().name())
+                .tag("market", line.feed().market())
+                .tag("venue", line.venue().venue())
+                .register(registry);
     }
 
     /// Counts a finished job.

@@ -1,0 +1,84 @@
+package io.plimsoll.server.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.server.feed.plan.MarketFeed;
+import io.plimsoll.server.library.Library;
+import io.plimsoll.store.DocumentKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// The market as the store has it from before this service began. A venue that has not answered since then keeps its
+/// contracts. Not thread-safe.
+final class EarlierMarket {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Library library;
+    private final MarketFeed feed;
+    private Optional<JsonNode> before = Optional.empty();
+    private boolean isRead;
+
+    EarlierMarket(Library library, MarketFeed feed) {
+        this.library = library;
+        this.feed = feed;
+    }
+
+    /// A market with the contracts of venues that have not answered yet.
+    ///
+    /// @param venues that have not; the market itself is given back if there are none
+    byte[] completing(byte[] market, Set<String> venues) {
+        if (!isRead) {
+            before = library.latest(feed.tenant(), DocumentKind.MARKET, feed.market())
+                    .map(content -> tree(content.bytes()));
+            isRead = true;
+        }
+        if (venues.isEmpty() || before.isEmpty()) {
+            return market;
+        }
+        ObjectNode whole = (ObjectNode) tree(market);
+        int added = add(whole, before.get(), "instrument", venues);
+        if (added == 0) {
+            return market;
+        }
+        add(whole, before.get(), "asset", Set.of());
+        Instant old = Instant.parse(before.get().path("asOf").asText());
+        if (old.isBefore(Instant.parse(whole.path("asOf").asText()))) {
+            whole.put("asOf", old.toString());
+        }
+        return whole.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Adds the members of `instruments` or `assets` that are missing.
+    ///
+    /// @param venues of instruments that are added; empty for every one
+    private static int add(ObjectNode whole, JsonNode from, String key, Set<String> venues) {
+        ArrayNode present = whole.withArray("/" + key + "s");
+        Set<String> names = new HashSet<>();
+        present.forEach(each -> names.add(each.path(key).asText()));
+        int added = 0;
+        for (JsonNode each : from.path(key + "s")) {
+            String name = each.path(key).asText();
+            String venue = name.substring(0, Math.max(name.indexOf(':'), 0));
+            boolean isPeg = name.endsWith(":peg");
+            if ((venues.isEmpty() || venues.contains(venue) || isPeg) && names.add(name)) {
+                present.add(each);
+                added++;
+            }
+        }
+        return added;
+    }
+
+    private static JsonNode tree(byte[] document) {
+        try {
+            return JSON.readTree(new String(document, StandardCharsets.UTF_8));
+        } catch (JsonProcessingException altered) {
+            throw new IllegalStateException("a stored market is not JSON", altered);
+        }
+    }
+}
