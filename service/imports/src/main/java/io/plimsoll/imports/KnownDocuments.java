@@ -34,6 +34,10 @@ import io.plimsoll.imports.venue.okx.OkxMarkPrices;
 import io.plimsoll.imports.venue.okx.OkxOptionSummary;
 import io.plimsoll.imports.venue.okx.OkxPositions;
 import io.plimsoll.imports.venue.okx.OkxTickers;
+import io.plimsoll.imports.venue.tardis.TardisOptions;
+import io.plimsoll.imports.venue.tardis.TardisTicker;
+import io.plimsoll.imports.venue.tardis.TardisTop;
+import io.plimsoll.imports.venue.tardis.TardisTrades;
 import io.plimsoll.imports.venue.template.CsvTemplate;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +76,10 @@ final class KnownDocuments {
             new CcxtMarkets(),
             new HyperliquidState(),
             new HyperliquidMarks(),
+            new TardisTicker(),
+            new TardisOptions(),
+            new TardisTop(),
+            new TardisTrades(),
             new CsvTemplate());
 
     private KnownDocuments() {}
@@ -122,7 +130,9 @@ final class KnownDocuments {
             boolean isMeantAsJson = text.startsWith("{") || text.startsWith("[");
             return isMeantAsJson
                     ? file.name() + " is no JSON: " + file.jsonFault()
-                    : file.name() + " is neither JSON nor our table: its first line must be the header of the table";
+                    : file.name()
+                            + " is neither JSON nor a table that is known: its first line must be the header of our"
+                            + " table or of a file of tardis.dev";
         }
         JsonNode shown = file.json();
         while (shown.isArray() && !shown.isEmpty()) {

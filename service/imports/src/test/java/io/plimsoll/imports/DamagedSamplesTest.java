@@ -386,8 +386,8 @@ final class DamagedSamplesTest {
                         "is no document that is known (it has a, b)",
                         Samples.file("a.json", "{\"a\":1,\"b\":2}")),
                 damage("key twice", "is no JSON: Duplicate", Samples.file("a.json", "{\"a\":1,\"a\":2}")),
-                damage("nothing", "is neither JSON nor our table", Samples.file("a.json", "")),
-                damage("a word", "is neither JSON nor our table", Samples.file("a.json", "hello")),
+                damage("nothing", "is neither JSON nor a table that is known", Samples.file("a.json", "")),
+                damage("a word", "is neither JSON nor a table that is known", Samples.file("a.json", "hello")),
                 changed(
                         "marks that do not match",
                         "which mark is whose",

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Binance's names: `BTCUSDT` and `BTCUSDT_260925` settle in the stablecoin, `BTCUSD_PERP` and `BTCUSD_260925` in the
 /// coin,
 /// and `BTC-260925-70000-C` in the quote asset that its row names.
-final class BinanceSymbols {
+public final class BinanceSymbols {
     static final String VENUE = "binance";
 
     private static final Pattern USDM =
@@ -48,7 +48,7 @@ final class BinanceSymbols {
     }
 
     /// The coin of a contract in a stablecoin, and how many of them are one unit.
-    static CoinName coin(String symbol) {
+    public static CoinName coin(String symbol) {
         Matcher name = USDM.matcher(symbol);
         return CoinName.ofCapitals(name.matches() ? name.group("base") : symbol);
     }

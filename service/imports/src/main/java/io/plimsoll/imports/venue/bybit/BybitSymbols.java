@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// option    BTC-25SEP26-70000-C-USDT                                         settled in USDT
 ///           BTC-25SEP26-70000-C                                              settled in USDC
 /// ```
-final class BybitSymbols {
+public final class BybitSymbols {
     static final String VENUE = "bybit";
 
     private static final Pattern INVERSE =
@@ -52,7 +52,7 @@ final class BybitSymbols {
     }
 
     /// The coin of a linear contract, and how many of them are one unit.
-    static CoinName coin(String category, String symbol) {
+    public static CoinName coin(String category, String symbol) {
         Matcher name = LINEAR.matcher(symbol);
         boolean isLinear = category.equals("linear") && name.matches();
         return isLinear ? CoinName.ofCapitals(name.group("base")) : new CoinName(symbol, BigDecimal.ONE);

@@ -1,18 +1,10 @@
 package io.plimsoll.imports.venue.template;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.plimsoll.imports.record.FileContent;
+import io.plimsoll.imports.source.CsvTable;
 import io.plimsoll.imports.source.ImportFaults;
-import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.VenueDocument;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A table of our own, in CSV. Each heading is a name, and in brackets what the column means; the brackets may be left
@@ -60,56 +52,13 @@ public final class CsvTemplate implements VenueDocument {
 
     @Override
     public boolean recognises(SourceFile file) {
-        if (!file.json().isMissingNode()) {
-            return false;
-        }
-        List<String> names = names(List.of(firstLine(file.text()).split(",")));
-        return names.containsAll(NEEDED);
+        return CsvTable.names(file).containsAll(NEEDED);
     }
 
     @Override
     public FileContent read(SourceFile file, ImportFaults faults) {
         FileContent.Builder content = new FileContent.Builder(kind());
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file.text())) {
-            List<String> names = List.of();
-            for (CsvRecord line : reader) {
-                if (names.isEmpty()) {
-                    names = names(line.getFields());
-                } else if (line.getFields().stream().anyMatch(field -> !field.isBlank())) {
-                    add(file, line, names, content, faults);
-                }
-            }
-        } catch (CsvParseException bad) {
-            faults.refuse(file.name() + " is no CSV: " + bad.getMessage());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a text can be read", impossible);
-        }
+        CsvTable.read(file, faults, row -> new TemplateRow(row).addTo(content));
         return content.at(null);
-    }
-
-    private static void add(
-            SourceFile file, CsvRecord line, List<String> names, FileContent.Builder content, ImportFaults faults) {
-        var place = file.row("line " + line.getStartingLineNumber());
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        for (int i = 0; i < names.size(); i++) {
-            node.put(names.get(i), line.getField(i));
-        }
-        new TemplateRow(new JsonRow(node, place, faults)).addTo(content);
-    }
-
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        return (end < 0 ? text : text.substring(0, end)).strip();
-    }
-
-    private static List<String> names(List<String> headings) {
-        List<String> names = new ArrayList<>();
-        for (String heading : headings) {
-            int bracket = heading.indexOf('(');
-            names.add((bracket < 0 ? heading : heading.substring(0, bracket))
-                    .replace("\"", "")
-                    .strip());
-        }
-        return names;
     }
 }
