@@ -32,11 +32,14 @@ public interface Backend extends ScenarioSimulator, BackendProfile, AutoCloseabl
                 "backend " + name() + " has no devices to choose from, so none that is " + device);
     }
 
-    /// The loss of the whole book in every scenario. The backend may keep what does not depend on quantities.
+    /// The loss of the whole book in every scenario, as [ScenarioSimulator#simulate]. The backend may keep what does
+    /// not depend on quantities.
     ///
+    /// @param standaloneDepth number of worst losses to keep for each column alone; 0 for none
     /// @param kept for the path of this simulation
-    default SimulatedLosses simulate(Simulation simulation, KeptSimulation kept, Execution execution) {
-        return simulate(simulation, 0, execution);
+    default SimulatedLosses simulate(
+            Simulation simulation, int standaloneDepth, KeptSimulation kept, Execution execution) {
+        return simulate(simulation, standaloneDepth, execution);
     }
 
     /// The worst losses of many accounts, as [ScenarioSimulator#accountTails]. The backend may keep what does not

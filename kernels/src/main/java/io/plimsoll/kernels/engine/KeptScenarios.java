@@ -68,8 +68,13 @@ public final class KeptScenarios {
     KeptMarket of(RiskRequest request, RiskModel model) {
         Key key = Key.of(request, model);
         synchronized (this) {
-            trim();
-            return markets.computeIfAbsent(key, unseen -> new KeptMarket(mostBytes / SHARE_OF_A_MARKET));
+            KeptMarket known = markets.get(key);
+            if (known == null) {
+                trim();
+                known = new KeptMarket(mostBytes / SHARE_OF_A_MARKET);
+                markets.put(key, known);
+            }
+            return known;
         }
     }
 

@@ -3,6 +3,7 @@ package io.plimsoll.kernels.tail;
 import io.plimsoll.kernels.book.Columns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +35,44 @@ public final class StandaloneTails {
             @Nullable WorstLosses[] none = new WorstLosses[columns.size()];
             return new SimulatedLosses(pass.apply(() -> new StandaloneTails(none, none)), List.of(), List.of());
         }
-        Collection guessed = new Collection(columns, families, () -> WorstLosses.of(depth, scenarios));
+        Collection guessed = new Collection(
+                heads(columns.isLong(), families),
+                heads(columns.isShort(), families),
+                () -> WorstLosses.of(depth, scenarios));
         double[] losses = pass.apply(guessed);
         StandaloneTails tails = guessed.merged();
         if (!tails.isComplete()) {
-            Collection certain = new Collection(columns, families, () -> WorstLosses.certain(depth));
+            Collection certain = new Collection(guessed.longs, guessed.shorts, () -> WorstLosses.certain(depth));
             losses = pass.apply(certain);
             tails = certain.merged();
         }
         return of(columns, families, losses, tails.longs, tails.shorts);
+    }
+
+    /// The tails of some columns, of one unit long and of one unit short.
+    ///
+    /// @param isWanted by column
+    /// @param pass runs the simulation, and takes one instance per thread from the supplier
+    public static StandaloneTails ofBothSides(
+            boolean[] isWanted, int depth, int scenarios, Consumer<Supplier<StandaloneTails>> pass) {
+        Collection guessed = new Collection(isWanted, isWanted, () -> WorstLosses.of(depth, scenarios));
+        pass.accept(guessed);
+        StandaloneTails tails = guessed.merged();
+        if (tails.isComplete()) {
+            return tails;
+        }
+        Collection certain = new Collection(isWanted, isWanted, () -> WorstLosses.certain(depth));
+        pass.accept(certain);
+        return certain.merged();
+    }
+
+    /// The heads of the families that have a held column.
+    private static boolean[] heads(boolean[] isHeld, ColumnFamilies families) {
+        boolean[] heads = new boolean[isHeld.length];
+        for (int column = 0; column < isHeld.length; column++) {
+            heads[families.head()[column]] |= isHeld[column];
+        }
+        return heads;
     }
 
     /// True if any position is long or short in this column or in a proportional one.
@@ -117,31 +147,30 @@ public final class StandaloneTails {
 
     /// Creates the tails of each thread and merges them.
     private static final class Collection implements Supplier<StandaloneTails> {
-        private final Columns columns;
-        private final ColumnFamilies families;
+        private final boolean[] longs;
+        private final boolean[] shorts;
         private final Supplier<WorstLosses> empty;
         private final List<StandaloneTails> perThread = new ArrayList<>();
 
-        Collection(Columns columns, ColumnFamilies families, Supplier<WorstLosses> empty) {
-            this.columns = columns;
-            this.families = families;
+        /// @param longs columns whose tail of one unit long is wanted
+        /// @param shorts the same for one unit short
+        Collection(boolean[] longs, boolean[] shorts, Supplier<WorstLosses> empty) {
+            this.longs = longs;
+            this.shorts = shorts;
             this.empty = empty;
         }
 
         @Override
         public synchronized StandaloneTails get() {
-            StandaloneTails tails = new StandaloneTails(tails(columns.isLong()), tails(columns.isShort()));
+            StandaloneTails tails = new StandaloneTails(tails(longs), tails(shorts));
             perThread.add(tails);
             return tails;
         }
 
-        private @Nullable WorstLosses[] tails(boolean[] isHeld) {
-            @Nullable WorstLosses[] tails = new WorstLosses[isHeld.length];
-            for (int column = 0; column < isHeld.length; column++) {
-                int head = families.head()[column];
-                if (isHeld[column] && tails[head] == null) {
-                    tails[head] = empty.get();
-                }
+        private @Nullable WorstLosses[] tails(boolean[] isWanted) {
+            @Nullable WorstLosses[] tails = new WorstLosses[isWanted.length];
+            for (int column = 0; column < isWanted.length; column++) {
+                tails[column] = isWanted[column] ? empty.get() : null;
             }
             return tails;
         }

@@ -2,6 +2,7 @@ package io.plimsoll.kernels.tail;
 
 import io.plimsoll.kernels.risk.Tail;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the largest values of a stream. Streams can be merged; the final result does not depend on the order of
 /// values or on their split into streams.
@@ -23,6 +24,7 @@ public final class WorstLosses {
     private long seen;
     private long nextGuess;
     private double threshold = Double.NEGATIVE_INFINITY;
+    private @Nullable Tail ended;
 
     private WorstLosses(int depth, double share, long firstGuess) {
         this.depth = depth;
@@ -93,16 +95,22 @@ public final class WorstLosses {
         return size >= Math.min(depth, seen);
     }
 
-    /// The kept values as the tail of a simulation.
+    /// The kept values as the tail of a simulation. Nothing may be added afterwards. Thread-safe.
     ///
     /// @param count number of values added in all merged streams, at least the depth
-    public Tail toTail(int count) {
-        if (size > depth) {
-            QuickSelect.select(kept, size, size - depth);
+    public synchronized Tail toTail(int count) {
+        Tail known = ended;
+        if (known == null || known.count() != count) {
+            if (size > depth) {
+                QuickSelect.select(kept, size, size - depth);
+            }
+            kept = Arrays.copyOfRange(kept, Math.max(0, size - depth), size);
+            size = kept.length;
+            Arrays.sort(kept);
+            known = new Tail(kept, new int[0], count);
+            ended = known;
         }
-        double[] losses = Arrays.copyOfRange(kept, Math.max(0, size - depth), size);
-        Arrays.sort(losses);
-        return new Tail(losses, new int[0], count);
+        return known;
     }
 
     private void saw(int count) {

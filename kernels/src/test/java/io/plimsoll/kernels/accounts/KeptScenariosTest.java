@@ -2,7 +2,9 @@ package io.plimsoll.kernels.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
@@ -112,6 +114,42 @@ final class KeptScenariosTest {
             assertThat(kept.unmoved(() -> false)).as("step " + step).isEqualTo(alone.unmoved(() -> false));
             assertThat(kept.moved(moves, () -> false)).as("step " + step).isEqualTo(alone.moved(moves, () -> false));
             scenarios.trim();
+        }
+    }
+
+    /// Books of any of the instruments, one after the other, each position measured alone.
+    @ParameterizedTest
+    @CsvSource({"reference, 1000000000", "vector, 1000000000", "vector, 500000"})
+    void figuresOfBooksAndOfTheirPositionsAreTheSame(String backend, long mostBytes) {
+        KeptScenarios scenarios = new KeptScenarios(mostBytes);
+        MarginEngine keeping = engine.keeping(scenarios);
+        SplittableRandom random = new SplittableRandom(mostBytes);
+        for (int step = 0; step < STEPS / 2; step++) {
+            RiskRequest whole =
+                    RandomRequests.of(random.nextInt(BOOKS)).backend(backend).build();
+            List<Position> positions = bought(whole, random).stream()
+                    .map(position -> random.nextBoolean()
+                            ? position
+                            : position.withQuantity(position.quantity().negate()))
+                    .toList();
+            RiskLevels levels = whole.levels();
+            RiskRequest request = whole.holding(positions, whole.collateral())
+                    .withLevels(new RiskLevels(
+                            levels.measure(),
+                            levels.confidence(),
+                            levels.confidences(),
+                            RiskLevels.PositionFigures.ALL,
+                            null));
+            RiskResult kept = keeping.evaluate(request);
+            RiskResult alone = engine.evaluate(request);
+            assertThat(List.of(kept.value(), kept.risk(), kept.losses(), kept.isolated(), kept.expectedShortfall()))
+                    .as("step " + step)
+                    .isEqualTo(List.of(
+                            alone.value(), alone.risk(), alone.losses(), alone.isolated(), alone.expectedShortfall()));
+            assertThat(kept.contributions()).as("step " + step).isEqualTo(alone.contributions());
+            assertThat(kept.notices()).as("step " + step).isEqualTo(alone.notices());
+            scenarios.trim();
+            assertThat(scenarios.bytes()).isLessThanOrEqualTo(mostBytes);
         }
     }
 

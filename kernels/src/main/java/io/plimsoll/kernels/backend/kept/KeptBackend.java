@@ -73,9 +73,9 @@ public final class KeptBackend implements Backend {
 
     @Override
     public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
-        return standaloneDepth > 0 || !isNamed(simulation)
-                ? whole.simulate(simulation, standaloneDepth, execution)
-                : whole.simulate(simulation, kept(simulation), execution);
+        return isNamed(simulation)
+                ? whole.simulate(simulation, standaloneDepth, kept(simulation), execution)
+                : whole.simulate(simulation, standaloneDepth, execution);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /// The losses of one unit of each column in the scenarios that were drawn again, by the names of the columns. A
@@ -24,6 +25,9 @@ final class KeptReplays implements KeptState {
     private final int[] places;
     private final Map<String, Column> columns = new HashMap<>();
     private int size;
+
+    /// Memory after the last draw.
+    private final AtomicLong bytes = new AtomicLong();
 
     /// The losses of a column.
     private static final class Column {
@@ -61,15 +65,12 @@ final class KeptReplays implements KeptState {
     KeptReplays(int scenarios) {
         this.places = new int[scenarios];
         Arrays.fill(places, -1);
+        bytes.set((long) Integer.BYTES * scenarios);
     }
 
     @Override
-    public synchronized long bytes() {
-        long kept = (long) Integer.BYTES * places.length;
-        for (Column column : columns.values()) {
-            kept += (long) Double.BYTES * column.losses.length;
-        }
-        return kept;
+    public long bytes() {
+        return bytes.get();
     }
 
     /// Memory once some scenarios are kept for some columns, bytes.
@@ -88,7 +89,9 @@ final class KeptReplays implements KeptState {
         Column[] kept = new Column[names.length];
         for (int column = 0; column < names.length; column++) {
             kept[column] = columns.computeIfAbsent(names[column], unseen -> new Column());
+            int before = kept[column].losses.length;
             kept[column].reserve(size, places.length);
+            bytes.addAndGet((long) Double.BYTES * (kept[column].losses.length - before));
         }
         draw(simulator, simulation, scenarios, at, kept, execution);
         double[][] found = new double[names.length][at.length];

@@ -26,7 +26,7 @@ final class KeptRows implements KeptState {
     private final int blocks;
     private final Map<Object, Integer> rowOf = new HashMap<>();
     private int capacity;
-    private float[] losses = new float[0];
+    private volatile float[] losses = new float[0];
     private double[] gross = new double[0];
 
     KeptRows(int scenarios) {
@@ -35,7 +35,7 @@ final class KeptRows implements KeptState {
     }
 
     @Override
-    public synchronized long bytes() {
+    public long bytes() {
         return (long) Float.BYTES * losses.length;
     }
 

@@ -75,14 +75,20 @@ final class VectorBackend implements Backend {
     }
 
     @Override
-    public SimulatedLosses simulate(Simulation simulation, KeptSimulation kept, Execution execution) {
+    public SimulatedLosses simulate(
+            Simulation simulation, int standaloneDepth, KeptSimulation kept, Execution execution) {
         BookProgram program = horizon(simulation);
-        if (KeptPaths.bytes(simulation.scenarios(), program) > kept.mostBytes()) {
-            return simulate(simulation, 0, execution);
+        int columns = simulation.book().columns().size();
+        if (KeptPaths.bytes(simulation.scenarios(), program) + KeptTails.bytes(standaloneDepth, columns)
+                > kept.mostBytes()) {
+            return simulate(simulation, standaloneDepth, execution);
         }
         double[] losses = kept.state(KeptPaths.class, () -> new KeptPaths(simulation.scenarios()))
                 .losses(simulation, program, execution);
-        return new SimulatedLosses(losses, List.of(), List.of());
+        return standaloneDepth == 0
+                ? new SimulatedLosses(losses, List.of(), List.of())
+                : kept.state(KeptTails.class, KeptTails::new)
+                        .of(simulation, program, standaloneDepth, losses, execution.silent());
     }
 
     @Override

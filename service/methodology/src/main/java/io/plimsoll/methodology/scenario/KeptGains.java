@@ -4,47 +4,54 @@ import io.plimsoll.kernels.backend.KeptState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// Gains of one unit of each instrument in scenarios that were valued before, in one market. Accounts that hold the
-/// same instruments and assets share them. Thread-safe.
+/// Gains of one unit of each instrument and of each asset in scenarios that were valued before, in one market. They do
+/// not depend on what else is held. Thread-safe.
 final class KeptGains implements KeptState {
     private static final int MOST = 512;
     private static final long BYTES_OF_A_GAIN = 96;
 
-    private final Map<Key, Map<String, Double>> gains = new LinkedHashMap<>(16, 0.75f, true);
+    /// By scenario, the least recently used first. Guarded by itself.
+    private final Map<StressScenario, Map<String, Double>> gains = new LinkedHashMap<>(16, 0.75f, true);
 
-    /// @param instruments held
-    /// @param collateral assets held
-    record Key(StressScenario scenario, Set<String> instruments, Set<String> collateral) {}
+    private final AtomicLong size = new AtomicLong();
 
-    /// The gains by instrument.
+    /// The gains of some names and of others.
     ///
-    /// @param valuation finds them if they are not known
-    Map<String, Double> of(Key key, Supplier<Map<String, Double>> valuation) {
-        Map<String, Double> known;
-        synchronized (gains) {
-            known = gains.get(key);
+    /// @param valuation finds those of names that are not known
+    Map<String, Double> of(
+            StressScenario scenario, Set<String> names, Function<Set<String>, Map<String, Double>> valuation) {
+        Map<String, Double> known = of(scenario);
+        Set<String> unknown =
+                names.stream().filter(name -> !known.containsKey(name)).collect(Collectors.toSet());
+        if (!unknown.isEmpty()) {
+            valuation.apply(unknown).forEach((name, gain) -> {
+                if (known.putIfAbsent(name, gain) == null) {
+                    size.incrementAndGet();
+                }
+            });
         }
-        if (known != null) {
+        return known;
+    }
+
+    private Map<String, Double> of(StressScenario scenario) {
+        synchronized (gains) {
+            Map<String, Double> known = gains.computeIfAbsent(scenario, unseen -> new ConcurrentHashMap<>());
+            if (gains.size() > MOST) {
+                Map<String, Double> dropped =
+                        gains.remove(gains.keySet().iterator().next());
+                size.addAndGet(dropped == null ? 0 : -dropped.size());
+            }
             return known;
         }
-        Map<String, Double> found = Map.copyOf(valuation.get());
-        synchronized (gains) {
-            gains.put(key, found);
-            if (gains.size() > MOST) {
-                gains.remove(gains.keySet().iterator().next());
-            }
-        }
-        return found;
     }
 
     @Override
     public long bytes() {
-        synchronized (gains) {
-            return gains.values().stream()
-                    .mapToLong(units -> BYTES_OF_A_GAIN * units.size())
-                    .sum();
-        }
+        return BYTES_OF_A_GAIN * size.get();
     }
 }

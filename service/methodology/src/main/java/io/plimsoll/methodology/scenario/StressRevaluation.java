@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Revalues an account in a scenario, every position in full. Thread-safe.
@@ -51,10 +51,13 @@ public final class StressRevaluation {
     /// @throws ModelOverflowException if a gain is not a finite number
     public ScenarioGains gains(RiskRequest request, StressScenario scenario) {
         Held held = held(request);
-        Map<String, Double> units = engine.kept(request)
-                .map(market -> market.state(KeptGains.class, KeptGains::new)
-                        .of(held.key(scenario), () -> units(request, held, scenario)))
-                .orElseGet(() -> units(request, held, scenario));
+        KeptGains kept = held.kept;
+        Map<String, Double> units = kept == null
+                ? units(request, held, scenario)
+                : kept.of(scenario, held.names, names -> {
+                    RiskRequest some = holding(request, names);
+                    return units(some, Held.of(some, null), scenario);
+                });
         Map<String, Double> closingCosts = new HashMap<>();
         held.assets.forEach(asset -> closingCosts.put(asset, held.closingCost(asset, scenario)));
         Instant end = request.asOf().plus(scenario.over());
@@ -86,9 +89,26 @@ public final class StressRevaluation {
         if (known != null && known.request.equals(request)) {
             return known;
         }
-        Held held = Held.of(request);
+        Held held = Held.of(
+                request,
+                engine.kept(request)
+                        .map(market -> market.state(KeptGains.class, KeptGains::new))
+                        .orElse(null));
         last = held;
         return held;
+    }
+
+    /// The request with some of its holdings only.
+    ///
+    /// @param names as those of the gains
+    private static RiskRequest holding(RiskRequest request, Set<String> names) {
+        return request.holding(
+                request.positions().stream()
+                        .filter(position -> names.contains(position.instrument()))
+                        .toList(),
+                request.collateral().stream()
+                        .filter(balance -> names.contains(Position.COLLATERAL_PREFIX + balance.asset()))
+                        .toList());
     }
 
     private Map<String, Double> units(RiskRequest request, Held held, StressScenario scenario) {
@@ -118,15 +138,18 @@ public final class StressRevaluation {
     private record HeldPosition(Position position, Instrument instrument, double closed) {}
 
     /// The exposed assets of a request, with prices, and its positions and balances in the order of their names.
+    ///
+    /// @param names of the instruments, and of the balances with [Position#COLLATERAL_PREFIX]
+    /// @param kept gains of the market; null if none are kept
     private record Held(
             RiskRequest request,
             TreeSet<String> assets,
             Map<String, Double> prices,
             List<HeldPosition> positions,
             List<CollateralBalance> collateral,
-            Set<String> instruments,
-            Set<String> balances) {
-        static Held of(RiskRequest request) {
+            Set<String> names,
+            @Nullable KeptGains kept) {
+        static Held of(RiskRequest request, @Nullable KeptGains kept) {
             Map<String, Instrument> instruments = request.market().byName();
             NetHoldings holdings = new NetHoldings(request.positions());
             List<HeldPosition> positions = request.positions().stream()
@@ -140,21 +163,17 @@ public final class StressRevaluation {
                     .sorted(Comparator.comparing(CollateralBalance::asset))
                     .toList();
             Held held = new Held(
-                    request,
-                    new TreeSet<>(),
-                    request.market().prices(),
-                    positions,
-                    collateral,
-                    request.positions().stream().map(Position::instrument).collect(Collectors.toSet()),
-                    request.collateral().stream().map(CollateralBalance::asset).collect(Collectors.toSet()));
-            positions.forEach(position -> held.assets.add(position.instrument.asset()));
-            held.assets.addAll(held.balances);
+                    request, new TreeSet<>(), request.market().prices(), positions, collateral, new HashSet<>(), kept);
+            for (HeldPosition position : positions) {
+                held.assets.add(position.instrument.asset());
+                held.names.add(position.instrument.name());
+            }
+            for (CollateralBalance balance : collateral) {
+                held.assets.add(balance.asset());
+                held.names.add(Position.COLLATERAL_PREFIX + balance.asset());
+            }
             held.assets.add(request.currency());
             return held;
-        }
-
-        KeptGains.Key key(StressScenario scenario) {
-            return new KeptGains.Key(scenario, instruments, balances);
         }
 
         double priceAfter(String asset, StressScenario scenario) {
