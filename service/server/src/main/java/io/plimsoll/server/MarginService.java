@@ -8,19 +8,24 @@ import io.plimsoll.desk.forecast.ForecastCalculator;
 import io.plimsoll.desk.greeks.MarginGreeksCalculator;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginCalculator;
+import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.optimise.OptimiseCalculator;
 import io.plimsoll.desk.stress.StressCalculator;
 import io.plimsoll.desk.venue.standing.VenuesCalculator;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.BlockLoop;
+import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.KeptScenarios;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.http.HttpService;
 import io.plimsoll.server.question.ExampleRound;
 import io.plimsoll.server.question.Question;
 import io.plimsoll.server.question.StandardQuestions;
+import io.plimsoll.server.runtime.Computation;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
+import io.plimsoll.server.runtime.SimulationOutcome;
 import io.plimsoll.server.runtime.SimulationQueue;
 import io.plimsoll.server.runtime.WarmUp;
 import io.plimsoll.server.trace.Tracing;
@@ -28,6 +33,8 @@ import io.plimsoll.store.Store;
 import io.plimsoll.store.jdbc.DatabaseStore;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -90,14 +97,13 @@ public final class MarginService implements AutoCloseable {
         MarginEngine engine = new MarginEngine(registry, configuration.threads());
         MarginCalculator margins = new MarginCalculator(engine, configuration.maintenanceRatio());
         KeptScenarios scenarios = new KeptScenarios(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
-        MarginCalculator watched = new MarginCalculator(engine.keeping(scenarios), configuration.maintenanceRatio());
+        MarginEngine alone = new MarginEngine(registry, 1);
+        Computation<MarginRequest, MarginAnswer> each = keeping(alone, scenarios, configuration);
+        var one = SimulationOutcome.ofEach(keeping(engine, scenarios, configuration));
         return new Computations(
                 margins::calculate,
-                (request, progress, cancelled) -> {
-                    MarginAnswer answer = watched.calculate(request, progress, cancelled);
-                    scenarios.trim();
-                    return answer;
-                },
+                (requests, progress, cancelled) ->
+                        requests.size() == 1 ? one.calculate(requests, progress, cancelled) : atOnce(requests, engine.execution(progress, cancelled), each),
                 new BatchCalculator(engine, configuration.maintenanceRatio())::calculate,
                 new StressCalculator(engine)::calculate,
                 new WhatIfCalculator(engine, configuration.maintenanceRatio())::calculate,
@@ -107,6 +113,26 @@ public final class MarginService implements AutoCloseable {
                 new MarginGreeksCalculator(engine)::calculate,
                 new VenuesCalculator()::calculate,
                 new FirmCalculator(engine)::calculate);
+    }
+
+    private static Computation<MarginRequest, MarginAnswer> keeping(
+            MarginEngine engine, KeptScenarios scenarios, Configuration configuration) {
+        MarginCalculator margins = new MarginCalculator(engine.keeping(scenarios), configuration.maintenanceRatio());
+        return (request, progress, cancelled) -> {
+            MarginAnswer answer = margins.calculate(request, progress, cancelled);
+            scenarios.trim();
+            return answer;
+        };
+    }
+
+    /// Computes margins at the same time, each on one thread.
+    private static List<SimulationOutcome<MarginAnswer>> atOnce(
+            List<MarginRequest> requests, Execution execution, Computation<MarginRequest, MarginAnswer> each) {
+        List<SimulationOutcome<MarginAnswer>> outcomes =
+                new ArrayList<>(Collections.nCopies(requests.size(), new SimulationOutcome.Cancelled<>()));
+        BlockLoop.run(requests.size(), 1, requests.size(), execution, () -> i -> outcomes.set(
+                i, SimulationOutcome.of(each, requests.get(i), Execution.Progress.SILENT, execution.cancelled())));
+        return outcomes;
     }
 
     /// Starts the server and the warm-up.

@@ -154,7 +154,13 @@ public final class HttpService {
         keys.releaseUnfinished();
         Kept kept = kept(configuration, store, keys);
         this.orders = new OrderDesk(configuration, registry, queue, kept.library(), kept.journal());
-        this.live = new LiveMargins(kept.library(), kept.journal(), queue, questions, configuration.deadline());
+        this.live = new LiveMargins(
+                kept.library(),
+                kept.journal(),
+                queue,
+                questions,
+                configuration.threads(),
+                configuration.deadline());
         this.recalibrations = recalibrations(questions, store, kept);
         this.alerts = new AlertService(
                 store,

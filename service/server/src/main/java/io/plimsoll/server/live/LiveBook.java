@@ -63,19 +63,29 @@ final class LiveBook {
 
     /// What a live book asks of the service.
     interface Work {
-        /// Computes the margin.
+        /// Computes the margin, when it is its turn.
         ///
-        /// @param book completes the row of the history
-        /// @param done takes the end; called once, on any thread
-        void margin(BookKey key, UnaryOperator<AskedBook> book, Consumer<QuestionRun.End> done);
+        /// @param isOfBook whether the book itself has changed; others may have to wait for it
+        void margin(BookKey key, boolean isOfBook, Turn turn);
 
-        /// Explains a change.
+        /// Explains a change when there is time, or not at all.
         ///
-        /// @param done takes the end; called once, on any thread
-        void explain(BookKey key, ContentHash before, ContentHash after, Consumer<QuestionRun.End> done);
+        /// @param done takes the explanation, JSON; called at most once, on any thread
+        void explain(BookKey key, ContentHash before, ContentHash after, Consumer<byte[]> done);
 
         /// Runs something later.
         void later(Duration delay, Runnable task);
+    }
+
+    /// One computation of a margin.
+    interface Turn {
+        /// It begins now, and covers every change until now. Called once.
+        ///
+        /// @return completes the row of the history
+        UnaryOperator<AskedBook> begin();
+
+        /// It has ended. Called once, on any thread.
+        void ended(QuestionRun.End end);
     }
 
     LiveBook(BookKey key, Work work) {
@@ -161,19 +171,37 @@ final class LiveBook {
     }
 
     private void compute() {
-        String cause;
-        int covered;
+        boolean isOfBook;
         synchronized (this) {
             if (waiting.isEmpty() || watchers.isEmpty()) {
                 isRunning = false;
                 return;
             }
-            cause = cause();
-            covered = changes;
-            waiting.clear();
-            changes = 0;
+            isOfBook = waiting.containsKey(name(DocumentKind.BOOK.label(), key.book()));
         }
-        work.margin(key, asked -> asked.caused(cause, covered), end -> ended(end, cause, covered));
+        work.margin(key, isOfBook, new Changes());
+    }
+
+    /// A computation and the changes that it covers. What changes after it has begun waits for the next.
+    private final class Changes implements Turn {
+        private String cause = "";
+        private int covered;
+
+        @Override
+        public UnaryOperator<AskedBook> begin() {
+            synchronized (LiveBook.this) {
+                cause = cause();
+                covered = changes;
+                waiting.clear();
+                changes = 0;
+            }
+            return asked -> asked.caused(cause, covered);
+        }
+
+        @Override
+        public void ended(QuestionRun.End end) {
+            LiveBook.this.ended(end, cause, covered);
+        }
     }
 
     private String cause() {
@@ -236,11 +264,11 @@ final class LiveBook {
         ContentHash known = before;
         before = margin.answer();
         if (known != null && !known.equals(margin.answer())) {
-            work.explain(key, known, margin.answer(), end -> {
-                if (end instanceof QuestionRun.End.Done done) {
-                    each(watcher -> watcher.explained(margin.sequence(), done.body()));
-                }
-            });
+            work.explain(
+                    key,
+                    known,
+                    margin.answer(),
+                    explanation -> each(watcher -> watcher.explained(margin.sequence(), explanation)));
         }
     }
 

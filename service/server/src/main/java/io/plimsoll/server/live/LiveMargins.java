@@ -1,8 +1,5 @@
 package io.plimsoll.server.live;
 
-import io.plimsoll.server.identity.Principal;
-import io.plimsoll.server.json.tree.JsonBytes;
-import io.plimsoll.server.library.AskedBook;
 import io.plimsoll.server.library.Journal;
 import io.plimsoll.server.library.Library;
 import io.plimsoll.server.question.Question;
@@ -16,18 +13,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,25 +37,26 @@ public final class LiveMargins implements AutoCloseable {
 
     private final Map<BookKey, LiveBook> books = new ConcurrentHashMap<>();
     private final StoreFollower follower;
-    private final QuestionRun run;
-    private final Question<?, ?> margin;
-    private final Question<?, ?> explain;
-    private final AtomicBoolean isExplaining = new AtomicBoolean();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final MarginRounds<?> rounds;
+    private final Explanations explanations;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("plimsoll-live").factory());
 
     /// @param questions that the service answers
+    /// @param threads of one simulation
     /// @param deadline of one computation
     public LiveMargins(
             Library library,
             Journal journal,
             SimulationQueue queue,
             List<Question<?, ?>> questions,
+            int threads,
             Duration deadline) {
-        this.run = new QuestionRun(library, journal, queue, deadline);
-        this.margin = Question.at(questions, MARGIN).ofWatchedBook();
-        this.explain = Question.at(questions, EXPLAIN);
+        QuestionRun run = new QuestionRun(library, journal, queue, deadline);
+        this.rounds = new MarginRounds<>(run, Question.at(questions, MARGIN), WHO, threads, executor);
+        this.explanations = new Explanations(
+                run, Question.at(questions, EXPLAIN), WHO, deadline, rounds::isIdle, executor, timer);
         this.follower = new StoreFollower(library);
         library.listen(this::changed);
     }
@@ -115,62 +108,20 @@ public final class LiveMargins implements AutoCloseable {
         books.values().forEach(book -> book.end("the service is shutting down"));
         books.clear();
         timer.shutdownNow();
-        threads.shutdown();
+        executor.shutdown();
     }
 
-    /// The work of the books, each on a thread of its own.
+    /// The work of the books.
     private final class Service implements LiveBook.Work {
         @Override
-        public void margin(BookKey key, UnaryOperator<AskedBook> book, Consumer<QuestionRun.End> done) {
-            byte[] body = JsonBytes.of(out -> {
-                out.writeStartObject();
-                out.writeStringField("book", key.book());
-                out.writeEndObject();
-            });
-            start(() -> run.run(margin, new Principal(key.tenant(), WHO), body, book), done);
+        public void margin(BookKey key, boolean isOfBook, LiveBook.Turn turn) {
+            explanations.yieldToMargin();
+            rounds.add(key, isOfBook, turn);
         }
 
-        /// One explanation at a time, so that margins need not wait for them; others are left out.
         @Override
-        public void explain(BookKey key, ContentHash before, ContentHash after, Consumer<QuestionRun.End> done) {
-            if (!isExplaining.compareAndSet(false, true)) {
-                return;
-            }
-            byte[] body = JsonBytes.of(out -> {
-                out.writeStartObject();
-                out.writeStringField("before", before.toString());
-                out.writeStringField("after", after.toString());
-                out.writeEndObject();
-            });
-            start(() -> run.run(explain, new Principal(key.tenant(), WHO), body, asked -> asked), end -> {
-                isExplaining.set(false);
-                done.accept(end);
-            });
-        }
-
-        private void start(Supplier<CompletableFuture<QuestionRun.End>> work, Consumer<QuestionRun.End> done) {
-            try {
-                threads.execute(() -> end(work, done));
-            } catch (RejectedExecutionException closed) {
-                LOG.debug("a margin was asked for while the service shut down", closed);
-            }
-        }
-
-        private static void end(Supplier<CompletableFuture<QuestionRun.End>> work, Consumer<QuestionRun.End> done) {
-            CompletableFuture<QuestionRun.End> started;
-            try {
-                started = work.get();
-            } catch (RuntimeException failure) {
-                started = CompletableFuture.failedFuture(failure);
-            }
-            CompletableFuture<QuestionRun.End> _ = started.whenComplete((end, failure) -> {
-                if (failure == null) {
-                    done.accept(end);
-                } else {
-                    LOG.error("the margin of a watched book could not be computed", failure);
-                    done.accept(new QuestionRun.End.Failed("the store or the service failed; the log says why"));
-                }
-            });
+        public void explain(BookKey key, ContentHash before, ContentHash after, Consumer<byte[]> done) {
+            explanations.add(key, before, after, done);
         }
 
         @Override

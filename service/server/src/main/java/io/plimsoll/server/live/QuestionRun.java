@@ -20,13 +20,22 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers a question as its route does, for the service itself: names are replaced, the request waits in the queue,
 /// and request and answer go to the journal. Waits for the store, so never call it on an event loop. Thread-safe.
 public final class QuestionRun {
+    private static final Logger LOG = LoggerFactory.getLogger(QuestionRun.class);
+
     private final Library library;
     private final Journal journal;
     private final SimulationQueue queue;
@@ -71,64 +80,151 @@ public final class QuestionRun {
     /// @param book makes the row in the history of a book from what `POST /v1/margin` would write
     public <Q, A> CompletableFuture<End> run(
             Question<Q, A> question, Principal who, byte[] body, UnaryOperator<AskedBook> book) {
-        NamedDocuments.Replaced replaced = library.replace(who.tenant(), body);
-        if (!replaced.faults().isEmpty()) {
-            return CompletableFuture.completedFuture(new End.Refused(replaced.faults(), replaced.references()));
+        return run(question, new Asked(who, body, book), new RequestClock(deadline));
+    }
+
+    /// The same under a clock of the caller, whose end cancels the work.
+    <Q, A> CompletableFuture<End> run(Question<Q, A> question, Asked asked, RequestClock clock) {
+        Ready<Q> ready = read(question, asked);
+        if (ready.request() == null) {
+            return ready.end();
         }
-        return switch (question.reader().apply(replaced.body())) {
-            case ReadResult.Refused<Q>(List<Fault> faults) ->
-                CompletableFuture.completedFuture(new End.Refused(faults, replaced.references()));
-            case ReadResult.Accepted<Q>(Q request) -> submit(question, who, request, replaced, book);
+        accept(queue.submit(question.task(ready.request()), caller(asked.who()), clock), List.of(ready), ticket -> {
+            Journal.Accepted entry = accept(question, ready);
+            ready.follow(ticket.outcome().thenCompose(outcome -> ended(question, entry, outcome, ready)));
+        });
+        return ready.end();
+    }
+
+    /// Answers the same question for several watched books of one tenant, in one task of the queue.
+    ///
+    /// @param threads that work on them at the same time
+    <Q, A> void runWatched(Question<Q, A> question, List<Ready<Q>> all, int threads, Executor writing) {
+        List<Q> requests =
+                all.stream().map(Ready::request).map(Objects::requireNonNull).toList();
+        accept(
+                queue.submit(
+                        question.watchedTask(requests, threads),
+                        caller(all.getFirst().asked().who()),
+                        new RequestClock(deadline)),
+                all,
+                ticket -> {
+                    for (int i = 0; i < all.size(); i++) {
+                        int index = i;
+                        Ready<Q> ready = all.get(i);
+                        Journal.Accepted entry = accept(question, ready);
+                        ready.follow(ticket.outcome()
+                                .thenComposeAsync(
+                                        outcomes -> ended(question, entry, ofOne(outcomes, index), ready), writing));
+                    }
+                });
+    }
+
+    /// The estimated time of the requests of watched books, seconds.
+    <Q, A> double secondsFor(Question<Q, A> question, Ready<Q> ready) {
+        return queue.secondsFor(question.watchedTask(List.of(Objects.requireNonNull(ready.request())), 1));
+    }
+
+    private static <A> SimulationOutcome<A> ofOne(SimulationOutcome<List<SimulationOutcome<A>>> all, int index) {
+        return switch (all) {
+            case SimulationOutcome.Done<List<SimulationOutcome<A>>>(List<SimulationOutcome<A>> each) -> each.get(index);
+            case SimulationOutcome.BackendRefused<List<SimulationOutcome<A>>>(String reason) ->
+                new SimulationOutcome.BackendRefused<>(reason);
+            case SimulationOutcome.Overflowed<List<SimulationOutcome<A>>>(String reason) ->
+                new SimulationOutcome.Overflowed<>(reason);
+            case SimulationOutcome.Cancelled<List<SimulationOutcome<A>>> cancelled ->
+                new SimulationOutcome.Cancelled<>();
+            case SimulationOutcome.DeadlinePassed<List<SimulationOutcome<A>>> late ->
+                new SimulationOutcome.DeadlinePassed<>();
+            case SimulationOutcome.Failed<List<SimulationOutcome<A>>>(Throwable failure) ->
+                new SimulationOutcome.Failed<>(failure);
         };
     }
 
-    private <Q, A> CompletableFuture<End> submit(
-            Question<Q, A> question,
-            Principal who,
-            Q request,
-            NamedDocuments.Replaced replaced,
-            UnaryOperator<AskedBook> book) {
-        RequestClock clock = new RequestClock(deadline);
-        return switch (queue.submit(
-                question.task(request), new Caller(who.tenant().name() + " " + who.name()), clock)) {
-            case SimulationQueue.Submission.Accepted<A>(SimulationTicket<A> ticket) -> {
-                Journal.Accepted entry =
-                        journal.accept(who, question.path(), PackedDocument.of(replaced.body()), replaced.names());
-                CompletableFuture<End> end = new CompletableFuture<>();
-                ticket.outcome()
-                        .thenCompose(outcome -> ended(question, entry, outcome, replaced, book))
-                        .whenComplete((done, failure) -> {
-                            if (failure == null) {
-                                end.complete(done);
-                            } else {
-                                end.completeExceptionally(failure);
-                            }
-                        });
-                yield end;
-            }
-            case SimulationQueue.Submission.Full<A>(Duration retryAfter) ->
-                CompletableFuture.completedFuture(new End.Full(retryAfter));
-            case SimulationQueue.Submission.TooLarge<A>(long needed, long allowed) ->
-                CompletableFuture.completedFuture(
-                        new End.Failed("it needs " + needed + " bytes of memory, and may take " + allowed));
-            case SimulationQueue.Submission.Closed<A>() ->
-                CompletableFuture.completedFuture(new End.Failed("the service is shutting down"));
+    /// What is asked.
+    ///
+    /// @param who stands in the journal as the caller
+    /// @param body of the request
+    /// @param book makes the row in the history of a book from what `POST /v1/margin` would write
+    record Asked(Principal who, byte[] body, UnaryOperator<AskedBook> book) {}
+
+    /// A question that was read.
+    ///
+    /// @param request null if it has faults; it has then ended
+    /// @param end completes when it has ended
+    record Ready<Q>(
+            Asked asked, @Nullable Q request, NamedDocuments.Replaced replaced, CompletableFuture<End> end) {
+        private void follow(CompletionStage<End> ended) {
+            ended.whenComplete((done, failure) -> {
+                if (failure == null) {
+                    end.complete(done);
+                } else {
+                    end.completeExceptionally(failure);
+                }
+            });
+        }
+    }
+
+    /// Reads a question.
+    <Q, A> Ready<Q> read(Question<Q, A> question, Asked asked) {
+        NamedDocuments.Replaced replaced = library.replace(asked.who().tenant(), asked.body());
+        if (!replaced.faults().isEmpty()) {
+            return refused(asked, replaced, replaced.faults());
+        }
+        return switch (question.reader().apply(replaced.body())) {
+            case ReadResult.Refused<Q>(List<Fault> faults) -> refused(asked, replaced, faults);
+            case ReadResult.Accepted<Q>(Q request) -> new Ready<>(asked, request, replaced, new CompletableFuture<>());
         };
+    }
+
+    private static <Q> Ready<Q> refused(Asked asked, NamedDocuments.Replaced replaced, List<Fault> faults) {
+        End end = new End.Refused(faults, replaced.references());
+        return new Ready<>(asked, null, replaced, CompletableFuture.completedFuture(end));
+    }
+
+    private static Caller caller(Principal who) {
+        return new Caller(who.tenant().name() + " " + who.name());
+    }
+
+    private <Q> Journal.Accepted accept(Question<Q, ?> question, Ready<Q> ready) {
+        return journal.accept(
+                ready.asked().who(),
+                question.path(),
+                PackedDocument.of(ready.replaced().body()),
+                ready.replaced().names());
+    }
+
+    private static <Q, A> void accept(
+            SimulationQueue.Submission<A> submission, List<Ready<Q>> all, Consumer<SimulationTicket<A>> accepted) {
+        switch (submission) {
+            case SimulationQueue.Submission.Accepted<A>(SimulationTicket<A> ticket) -> accepted.accept(ticket);
+            case SimulationQueue.Submission.Full<A>(Duration retryAfter) -> end(all, new End.Full(retryAfter));
+            case SimulationQueue.Submission.TooLarge<A>(long needed, long allowed) ->
+                end(all, new End.Failed("it needs " + needed + " bytes of memory, and may take " + allowed));
+            case SimulationQueue.Submission.Closed<A>() -> end(all, new End.Failed("the service is shutting down"));
+        }
+    }
+
+    private static <Q> void end(List<Ready<Q>> all, End end) {
+        all.forEach(ready -> ready.end().complete(end));
     }
 
     private <Q, A> CompletableFuture<End> ended(
             Question<Q, A> question,
             Journal.Accepted entry,
             SimulationOutcome<A> outcome,
-            NamedDocuments.Replaced replaced,
-            UnaryOperator<AskedBook> book) {
+            Ready<Q> ready) {
+        NamedDocuments.Replaced replaced = ready.replaced();
+        if (outcome instanceof SimulationOutcome.Failed<A>(Throwable failure)) {
+            LOG.error("a question of the service itself failed", failure);
+        }
         if (!(outcome instanceof SimulationOutcome.Done<A>(A answer))) {
             journal.failure(entry, outcome.word());
             return CompletableFuture.completedFuture(new End.Failed(reason(outcome)));
         }
         byte[] body = written(question.reply().pieces().apply(answer));
         Optional<Journal.OfBook> margin = answer instanceof MarginAnswer of
-                ? AskedBook.of(replaced).map(asked -> new Journal.OfBook(book.apply(asked), of))
+                ? AskedBook.of(replaced).map(asked -> new Journal.OfBook(ready.asked().book().apply(asked), of))
                 : Optional.empty();
         Journal.Answer kept = Journal.Answer.of(question.reply().mediaType(), body, margin);
         return journal.answer(entry, Optional.empty(), kept)

@@ -4,6 +4,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.runtime.Computation;
+import io.plimsoll.server.runtime.SimulationOutcome;
 import io.plimsoll.server.runtime.SimulationTask;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -17,7 +18,7 @@ import java.util.function.ToLongFunction;
 /// @param intake limits for bodies
 /// @param reader reads a body
 /// @param computation answers a request
-/// @param watched answers a request that will come again with changes
+/// @param watched answers requests that will come again with changes, each with an outcome of its own
 /// @param work estimates a request's work, in [io.plimsoll.server.runtime.WorkUnits]
 /// @param memory estimates the heap that a computation takes, bytes
 /// @param reply writes an answer
@@ -27,11 +28,14 @@ public record Question<Q, A>(
         Intake intake,
         Function<byte[], ReadResult<Q>> reader,
         Computation<Q, A> computation,
-        Computation<Q, A> watched,
+        Computation<List<Q>, List<SimulationOutcome<A>>> watched,
         ToDoubleFunction<Q> work,
         ToLongFunction<Q> memory,
         Reply<A> reply,
         String documentation) {
+    /// Follows the path in the kind of work: from kept scenarios a margin takes less time.
+    private static final String WATCHED = " watched";
+
     /// Checks the path.
     public Question {
         if (!path.startsWith("/v1/")) {
@@ -59,12 +63,16 @@ public record Question<Q, A>(
             ToLongFunction<Q> memory,
             Reply<A> reply,
             String documentation) {
-        this(path, intake, reader, computation, computation, work, memory, reply, documentation);
-    }
-
-    /// The same question about a book that is watched.
-    public Question<Q, A> ofWatchedBook() {
-        return new Question<>(path, intake, reader, watched, watched, work, memory, reply, documentation);
+        this(
+                path,
+                intake,
+                reader,
+                computation,
+                SimulationOutcome.ofEach(computation),
+                work,
+                memory,
+                reply,
+                documentation);
     }
 
     /// Limits for the bodies of a question.
@@ -90,6 +98,19 @@ public record Question<Q, A>(
                         .apply(computation.calculate(request, Execution.Progress.SILENT, cancelled))
                         .forEachRemaining(piece -> {});
         }
+    }
+
+    /// Requests of watched books as one task of the queue.
+    ///
+    /// @param threads that work on them at the same time
+    public SimulationTask<List<Q>, List<SimulationOutcome<A>>> watchedTask(List<Q> requests, int threads) {
+        return new SimulationTask<>(
+                path + WATCHED,
+                watched,
+                requests,
+                requests.stream().mapToDouble(work).sum(),
+                Math.min(threads, requests.size())
+                        * requests.stream().mapToLong(memory).max().orElse(0));
     }
 
     /// The request as a task of the queue.

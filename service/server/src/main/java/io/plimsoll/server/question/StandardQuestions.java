@@ -77,7 +77,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 intake(),
                 body -> reader.read(body, RequestOverrides.NONE),
                 computations.margin(),
-                computations.watchedMargin(),
+                computations.watchedMargins(),
                 WorkUnits::of,
                 MemoryUse::of,
                 Reply.json(

@@ -19,11 +19,13 @@ import io.plimsoll.desk.venue.standing.VenuesAnswer;
 import io.plimsoll.desk.venue.standing.VenuesRequest;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.desk.whatif.WhatIfRequest;
+import java.util.List;
 
 /// Everything that the service computes.
 ///
 /// @param margin the margin of one portfolio
-/// @param watchedMargin the same for a portfolio that will be asked about again; it may keep what it simulated
+/// @param watchedMargins the same for portfolios that will be asked about again, each with an outcome of its own; what
+///     they simulated may be kept
 /// @param batch the margins of many accounts
 /// @param stress what stress would cost a portfolio
 /// @param whatIf the margin of a portfolio before and after changes
@@ -35,7 +37,7 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 /// @param firm the risk of many books by venue, asset and other properties
 public record Computations(
         Computation<MarginRequest, MarginAnswer> margin,
-        Computation<MarginRequest, MarginAnswer> watchedMargin,
+        Computation<List<MarginRequest>, List<SimulationOutcome<MarginAnswer>>> watchedMargins,
         Computation<BatchRequest, BatchAnswer> batch,
         Computation<StressRequest, StressAnswer> stress,
         Computation<WhatIfRequest, WhatIfAnswer> whatIf,
@@ -48,6 +50,16 @@ public record Computations(
     /// The same with other margins, watched or not.
     public Computations withMargins(Computation<MarginRequest, MarginAnswer> margins) {
         return new Computations(
-                margins, margins, batch, stress, whatIf, explain, optimise, forecast, greeks, venues, firm);
+                margins,
+                SimulationOutcome.ofEach(margins),
+                batch,
+                stress,
+                whatIf,
+                explain,
+                optimise,
+                forecast,
+                greeks,
+                venues,
+                firm);
     }
 }

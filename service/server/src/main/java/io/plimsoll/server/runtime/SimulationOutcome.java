@@ -3,6 +3,7 @@ package io.plimsoll.server.runtime;
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.ModelOverflowException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -42,6 +43,13 @@ public sealed interface SimulationOutcome<A> {
             case DeadlinePassed<A> late -> "deadline";
             case Failed<A> failed -> "internal-error";
         };
+    }
+
+    /// A computation for several requests, one after the other, each with an outcome of its own.
+    static <Q, A> Computation<List<Q>, List<SimulationOutcome<A>>> ofEach(Computation<Q, A> computation) {
+        return (requests, progress, cancelled) -> requests.stream()
+                .map(request -> of(computation, request, progress, cancelled))
+                .toList();
     }
 
     /// Runs a computation to its end, on the calling thread.

@@ -6,6 +6,7 @@ import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.server.runtime.Computations;
+import io.plimsoll.server.runtime.SimulationOutcome;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ final class GateForTest {
     Computations computations() {
         return new Computations(
                 this::margin,
-                this::margin,
+                SimulationOutcome.ofEach(this::margin),
                 this::batch,
                 behind.stress(),
                 behind.whatIf(),
