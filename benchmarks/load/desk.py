@@ -22,7 +22,7 @@ def arguments():
     parser.add_argument("--policy", default="standard@1.3.0")
     parser.add_argument("--checks", type=int, default=1000)
     parser.add_argument("--changes", type=int, default=300)
-    parser.add_argument("--books", type=int, default=100, help="watched books of 50 positions for the tick")
+    parser.add_argument("--books", type=int, default=1000, help="watched books of 50 positions for the tick")
     parser.add_argument("--ticks", type=int, default=5)
     parser.add_argument("--warm-up", type=int, default=300)
     return parser.parse_args()

@@ -42,11 +42,13 @@ final class CrossReferenceCheck {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < market.assets().size(); i++) {
             AssetPrice price = market.assets().get(i);
-            checks.require(
-                    seen.add(price.asset()),
-                    "/market/assets/" + i + "/asset",
-                    "duplicate",
-                    "asset " + price.asset() + " is listed twice (at most once)");
+            if (!seen.add(price.asset())) {
+                checks.require(
+                        false,
+                        "/market/assets/" + i + "/asset",
+                        "duplicate",
+                        "asset " + price.asset() + " is listed twice (at most once)");
+            }
         }
     }
 
@@ -58,25 +60,31 @@ final class CrossReferenceCheck {
             String name = instrument.name();
             String asset = instrument.asset();
             Instant expiry = instrument.expiry();
-            String path = "/market/instruments/" + i;
             if (!seen.add(name)) {
                 checks.require(
                         false,
-                        path + "/instrument",
+                        path(i) + "/instrument",
                         "duplicate",
                         "instrument " + name + " is listed twice (at most once)");
             }
             if (!holdings.isPriced(asset)) {
                 checks.require(
                         false,
-                        path + "/asset",
+                        path(i) + "/asset",
                         "unknown-asset",
                         "asset is " + asset + ": the market has no price for it");
             }
             if (instrument.isOverAt(asOf)) {
                 checks.require(
-                        false, path + "/expiry", "expired", "expiry is " + expiry + ": it must be after asOf, " + asOf);
+                        false,
+                        path(i) + "/expiry",
+                        "expired",
+                        "expiry is " + expiry + ": it must be after asOf, " + asOf);
             }
         }
+    }
+
+    private static String path(int instrument) {
+        return "/market/instruments/" + instrument;
     }
 }

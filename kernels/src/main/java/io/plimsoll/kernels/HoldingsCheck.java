@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Checks that every position names an instrument of the market whose risk factors the model has, and that every
@@ -24,20 +25,30 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 public final class HoldingsCheck {
     private final Map<String, Double> prices;
-    private final Map<String, List<String>> missingFactors = new HashMap<>();
+    private final Set<String> factors = new HashSet<>();
+    private final Map<String, Instrument> instruments = new HashMap<>();
+
+    /// By instrument, found when one is held.
+    private final Map<String, List<String>> missingFactors = new ConcurrentHashMap<>();
 
     /// @param market already checked; if a name occurs twice, the last one counts
     public HoldingsCheck(Market market, RiskModel model) {
         this.prices = market.prices();
-        Set<String> factors = new HashSet<>();
         model.factors().forEach(factor -> factors.add(factor.name()));
-        market.instruments()
-                .forEach(instrument -> missingFactors.put(
-                        instrument.name(),
-                        kindsOf(instrument).stream()
+        market.instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
+    }
+
+    /// The factors of an instrument that the model lacks; null if the market has none of that name.
+    private @Nullable List<String> missing(String name) {
+        Instrument instrument = instruments.get(name);
+        return instrument == null
+                ? null
+                : missingFactors.computeIfAbsent(
+                        name,
+                        unseen -> kindsOf(instrument).stream()
                                 .map(kind -> RiskFactor.nameOf(instrument.asset(), kind))
                                 .filter(factor -> !factors.contains(factor))
-                                .toList()));
+                                .toList());
     }
 
     /// True if the market has a price for the asset.
@@ -57,7 +68,7 @@ public final class HoldingsCheck {
                         "duplicate",
                         "positionId " + position.positionId() + " is listed twice (at most once)");
             }
-            List<String> missing = missingFactors.get(position.instrument());
+            List<String> missing = missing(position.instrument());
             if (missing == null || !missing.isEmpty()) {
                 refuseInstrument("/positions/" + i + "/instrument", position, missing, checks);
             }
@@ -65,14 +76,17 @@ public final class HoldingsCheck {
         Set<String> balances = HashSet.newHashSet(collateral.size());
         for (int i = 0; i < collateral.size(); i++) {
             String asset = collateral.get(i).asset();
-            String path = "/collateral/" + i + "/asset";
             if (!balances.add(asset)) {
-                refuse(checks, path, "duplicate", "collateral in " + asset + " is listed twice (at most once)");
+                refuse(checks, path(i), "duplicate", "collateral in " + asset + " is listed twice (at most once)");
             }
             if (!isPriced(asset)) {
-                refuse(checks, path, "unknown-asset", "asset is " + asset + ": the market has no price for it");
+                refuse(checks, path(i), "unknown-asset", "asset is " + asset + ": the market has no price for it");
             }
         }
+    }
+
+    private static String path(int balance) {
+        return "/collateral/" + balance + "/asset";
     }
 
     private static void refuseInstrument(

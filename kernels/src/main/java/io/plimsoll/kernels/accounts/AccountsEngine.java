@@ -65,11 +65,14 @@ public final class AccountsEngine {
         }
         List<@Nullable AccountFigures> known = new ArrayList<>();
         List<Account> unknown = new ArrayList<>();
+        List<KeptFigures.Held> lacking = new ArrayList<>();
         for (Account account : request.accounts()) {
-            AccountFigures figures = kept.of(way, account);
+            KeptFigures.Held held = KeptFigures.Held.of(way, account);
+            AccountFigures figures = kept.of(held);
             known.add(figures);
             if (figures == null) {
                 unknown.add(account);
+                lacking.add(held);
             }
         }
         AccountsResult measured = evaluate(new AccountsRequest(request.shared(), unknown), run, progress, cancelled);
@@ -79,7 +82,7 @@ public final class AccountsEngine {
             AccountOutcome outcome =
                     figures == null ? measured.outcomes().get(next++) : new AccountOutcome.Measured(figures);
             if (figures == null && outcome instanceof AccountOutcome.Measured(AccountFigures found)) {
-                kept.keep(way, unknown.get(next - 1), found);
+                kept.keep(lacking.get(next - 1), found);
             }
             outcomes.add(outcome);
         }

@@ -32,24 +32,24 @@ final class KeptFigures implements KeptState {
     /// @param tolerance relative error of a figure by single precision
     record Way(String backend, double tolerance, RiskLevels levels) {}
 
-    private record Held(Way way, Set<Position> positions, Set<CollateralBalance> collateral) {
+    /// What an account holds, and how it is measured.
+    record Held(Way way, Set<Position> positions, Set<CollateralBalance> collateral) {
         static Held of(Way way, Account account) {
             return new Held(way, Set.copyOf(account.positions()), Set.copyOf(account.collateral()));
         }
 
-        long bytes() {
+        private long bytes() {
             return BYTES_OF_FIGURES + BYTES_OF_A_HOLDING * (positions.size() + collateral.size());
         }
     }
 
     /// The figures of an account; null if they are not known.
-    synchronized @Nullable AccountFigures of(Way way, Account account) {
-        return figures.get(Held.of(way, account));
+    synchronized @Nullable AccountFigures of(Held held) {
+        return figures.get(held);
     }
 
     /// Keeps the figures of an account.
-    synchronized void keep(Way way, Account account, AccountFigures measured) {
-        Held held = Held.of(way, account);
+    synchronized void keep(Held held, AccountFigures measured) {
         if (figures.put(held, measured) == null) {
             bytes += held.bytes();
         }

@@ -34,9 +34,11 @@ public enum FactorKind {
         return EnumSet.copyOf(SURFACE);
     }
 
+    private final String suffix = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /// Suffix of the factor's name, such as `spot` or `term-slope`.
     public String suffix() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return suffix;
     }
 
     /// True for a price or a level of volatility, whose logarithm has the shocks. Its drift includes half the

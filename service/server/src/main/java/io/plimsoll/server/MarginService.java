@@ -102,8 +102,9 @@ public final class MarginService implements AutoCloseable {
         var one = SimulationOutcome.ofEach(keeping(engine, scenarios, configuration));
         return new Computations(
                 margins::calculate,
-                (requests, progress, cancelled) ->
-                        requests.size() == 1 ? one.calculate(requests, progress, cancelled) : atOnce(requests, engine.execution(progress, cancelled), each),
+                (requests, progress, cancelled) -> requests.size() == 1
+                        ? one.calculate(requests, progress, cancelled)
+                        : atOnce(requests, engine.execution(progress, cancelled), each),
                 new BatchCalculator(engine, configuration.maintenanceRatio())::calculate,
                 new StressCalculator(engine)::calculate,
                 new WhatIfCalculator(engine, configuration.maintenanceRatio())::calculate,
@@ -130,8 +131,14 @@ public final class MarginService implements AutoCloseable {
             List<MarginRequest> requests, Execution execution, Computation<MarginRequest, MarginAnswer> each) {
         List<SimulationOutcome<MarginAnswer>> outcomes =
                 new ArrayList<>(Collections.nCopies(requests.size(), new SimulationOutcome.Cancelled<>()));
-        BlockLoop.run(requests.size(), 1, requests.size(), execution, () -> i -> outcomes.set(
-                i, SimulationOutcome.of(each, requests.get(i), Execution.Progress.SILENT, execution.cancelled())));
+        BlockLoop.run(
+                requests.size(),
+                1,
+                requests.size(),
+                execution,
+                () -> i -> outcomes.set(
+                        i,
+                        SimulationOutcome.of(each, requests.get(i), Execution.Progress.SILENT, execution.cancelled())));
         return outcomes;
     }
 

@@ -155,12 +155,7 @@ public final class HttpService {
         Kept kept = kept(configuration, store, keys);
         this.orders = new OrderDesk(configuration, registry, queue, kept.library(), kept.journal());
         this.live = new LiveMargins(
-                kept.library(),
-                kept.journal(),
-                queue,
-                questions,
-                configuration.threads(),
-                configuration.deadline());
+                kept.library(), kept.journal(), queue, questions, configuration.threads(), configuration.deadline());
         this.recalibrations = recalibrations(questions, store, kept);
         this.alerts = new AlertService(
                 store,

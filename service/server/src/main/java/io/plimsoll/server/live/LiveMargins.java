@@ -55,8 +55,8 @@ public final class LiveMargins implements AutoCloseable {
             Duration deadline) {
         QuestionRun run = new QuestionRun(library, journal, queue, deadline);
         this.rounds = new MarginRounds<>(run, Question.at(questions, MARGIN), WHO, threads, executor);
-        this.explanations = new Explanations(
-                run, Question.at(questions, EXPLAIN), WHO, deadline, rounds::isIdle, executor, timer);
+        this.explanations =
+                new Explanations(run, Question.at(questions, EXPLAIN), WHO, deadline, rounds::isIdle, executor, timer);
         this.follower = new StoreFollower(library);
         library.listen(this::changed);
     }

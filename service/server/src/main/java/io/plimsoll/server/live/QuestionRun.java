@@ -152,8 +152,7 @@ public final class QuestionRun {
     ///
     /// @param request null if it has faults; it has then ended
     /// @param end completes when it has ended
-    record Ready<Q>(
-            Asked asked, @Nullable Q request, NamedDocuments.Replaced replaced, CompletableFuture<End> end) {
+    record Ready<Q>(Asked asked, @Nullable Q request, NamedDocuments.Replaced replaced, CompletableFuture<End> end) {
         private void follow(CompletionStage<End> ended) {
             ended.whenComplete((done, failure) -> {
                 if (failure == null) {
@@ -210,10 +209,7 @@ public final class QuestionRun {
     }
 
     private <Q, A> CompletableFuture<End> ended(
-            Question<Q, A> question,
-            Journal.Accepted entry,
-            SimulationOutcome<A> outcome,
-            Ready<Q> ready) {
+            Question<Q, A> question, Journal.Accepted entry, SimulationOutcome<A> outcome, Ready<Q> ready) {
         NamedDocuments.Replaced replaced = ready.replaced();
         if (outcome instanceof SimulationOutcome.Failed<A>(Throwable failure)) {
             LOG.error("a question of the service itself failed", failure);
@@ -224,7 +220,8 @@ public final class QuestionRun {
         }
         byte[] body = written(question.reply().pieces().apply(answer));
         Optional<Journal.OfBook> margin = answer instanceof MarginAnswer of
-                ? AskedBook.of(replaced).map(asked -> new Journal.OfBook(ready.asked().book().apply(asked), of))
+                ? AskedBook.of(replaced)
+                        .map(asked -> new Journal.OfBook(ready.asked().book().apply(asked), of))
                 : Optional.empty();
         Journal.Answer kept = Journal.Answer.of(question.reply().mediaType(), body, margin);
         return journal.answer(entry, Optional.empty(), kept)
