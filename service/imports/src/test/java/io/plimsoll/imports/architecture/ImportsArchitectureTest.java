@@ -39,6 +39,6 @@ final class ImportsArchitectureTest {
     @Test
     void thirdPartiesKeepToTheirRooms() {
         HouseRules.thirdParties().forEach(rule -> rule.check(CLASSES));
-        HouseRules.onlyIn("de.siegmar.fastcsv..", ROOT + ".venue.template..").check(CLASSES);
+        HouseRules.onlyIn("de.siegmar.fastcsv..", ROOT + ".venue.table..").check(CLASSES);
     }
 }

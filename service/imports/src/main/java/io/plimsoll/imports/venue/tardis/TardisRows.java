@@ -1,9 +1,9 @@
 package io.plimsoll.imports.venue.tardis;
 
-import io.plimsoll.imports.source.CsvTable;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
+import io.plimsoll.imports.venue.table.CsvTable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package io.plimsoll.imports.venue.template;
 
 import io.plimsoll.imports.record.FileContent;
-import io.plimsoll.imports.source.CsvTable;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.VenueDocument;
+import io.plimsoll.imports.venue.table.CsvTable;
 import java.util.List;
 
 /// A table of our own, in CSV. Each heading is a name, and in brackets what the column means; the brackets may be left

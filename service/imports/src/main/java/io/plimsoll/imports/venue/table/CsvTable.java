@@ -1,10 +1,13 @@
-package io.plimsoll.imports.source;
+package io.plimsoll.imports.venue.table;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.plimsoll.imports.source.ImportFaults;
+import io.plimsoll.imports.source.JsonRow;
+import io.plimsoll.imports.source.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
