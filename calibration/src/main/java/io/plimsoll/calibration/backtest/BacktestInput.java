@@ -4,7 +4,9 @@ import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.BookSet;
 import io.plimsoll.calibration.backtest.rolling.MarginCharge;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The input of a back-test.
 ///
@@ -12,10 +14,16 @@ import java.util.List;
 /// @param models at least one
 /// @param plan of the run
 /// @param charge added to every margin
-public record BacktestInput(List<BookSet> sets, List<ModelRecipe> models, RollingPlan plan, MarginCharge charge) {
-    /// Margins without a charge.
+/// @param holdOut first day on which the choice of the earlier days is judged; null for none
+public record BacktestInput(
+        List<BookSet> sets,
+        List<ModelRecipe> models,
+        RollingPlan plan,
+        MarginCharge charge,
+        @Nullable LocalDate holdOut) {
+    /// Margins without a charge, and no hold-out.
     public BacktestInput(List<BookSet> sets, List<ModelRecipe> models, RollingPlan plan) {
-        this(sets, models, plan, MarginCharge.NONE);
+        this(sets, models, plan, MarginCharge.NONE, null);
     }
 
     /// @throws IllegalArgumentException if there is nothing to test

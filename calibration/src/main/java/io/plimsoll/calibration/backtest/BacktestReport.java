@@ -4,6 +4,7 @@ import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.assessment.TestFamily;
 import io.plimsoll.calibration.backtest.attribution.ProfitAttribution;
+import io.plimsoll.calibration.backtest.comparison.ModelComparison;
 import io.plimsoll.calibration.backtest.model.EstimationCount;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// The result of a back-test. The same input gives an equal report.
 ///
@@ -23,6 +25,8 @@ import java.util.OptionalDouble;
 /// @param families each test of each model over all portfolios, with p-values corrected for the number of
 ///     portfolios
 /// @param scores one a model, best first
+/// @param comparison of the models by their scores
+/// @param holdOut the choice of the earlier days, judged on the later ones; null for none
 /// @param confidence by model: exceptions over all portfolios at each level of the grid, ascending
 /// @param estimations by model: number of fits by outcome
 /// @param parameters of the models at the end of the history
@@ -36,6 +40,8 @@ public record BacktestReport(
         List<SeriesAssessment> assessments,
         List<TestFamily> families,
         List<ModelScore> scores,
+        ModelComparison comparison,
+        @Nullable HoldOut holdOut,
         Map<String, List<LevelCount>> confidence,
         Map<String, Map<EstimationCount, Integer>> estimations,
         List<ParameterCard> parameters,

@@ -6,6 +6,7 @@ import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.assessment.TestFamily;
 import io.plimsoll.calibration.backtest.attribution.AttributionRun;
 import io.plimsoll.calibration.backtest.attribution.ProfitAttribution;
+import io.plimsoll.calibration.backtest.comparison.ModelComparison;
 import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.BookSet;
@@ -16,6 +17,7 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.risk.Confidence;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a back-test: forecasts, assessment, and the sensitivity of the best model (half and twice the window,
 /// other correlations).
@@ -98,6 +101,8 @@ public final class BacktestRunner {
                 assessments,
                 TestFamily.of(assessments, plan.shortfallLevel()),
                 scores,
+                ModelComparison.of(result.series(), plan),
+                holdOut(input, result.series(), assessor, cancelled),
                 confidence(input, result.series()),
                 result.estimations(),
                 new ParameterCards(plan.estimation().window()).of(input),
@@ -108,6 +113,24 @@ public final class BacktestRunner {
                         new CorrelationStress(new MarginEngine(registry, 1), plan).of(input.sets(), best)),
                 input.charge().policy(),
                 attributions(input, cancelled)));
+    }
+
+    private @Nullable HoldOut holdOut(
+            BacktestInput input, List<ForecastSeries> all, Assessor assessor, BooleanSupplier cancelled) {
+        LocalDate from = input.holdOut();
+        if (from == null) {
+            return null;
+        }
+        AssessmentRun run = new AssessmentRun(assessor, threads);
+        Confidence level = input.plan().shortfallLevel();
+        List<SeriesAssessment> before = run.run(
+                all.stream().map(one -> one.part(0, one.indexFrom(from))).toList(), cancelled);
+        List<SeriesAssessment> after = run.run(
+                all.stream()
+                        .map(one -> one.part(one.indexFrom(from), one.size()))
+                        .toList(),
+                cancelled);
+        return new HoldOut(from, ModelScore.of(before, level), ModelScore.of(after, level));
     }
 
     private List<ProfitAttribution> attributions(BacktestInput input, BooleanSupplier cancelled) {

@@ -14,6 +14,7 @@ import io.plimsoll.calibration.backtest.portfolio.BookSet;
 import io.plimsoll.calibration.backtest.portfolio.CloseBooks;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
+import io.plimsoll.calibration.backtest.rolling.MarginCharge;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
@@ -26,9 +27,11 @@ import io.plimsoll.kernels.model.VolatilityTermScaling;
 import io.plimsoll.kernels.risk.Confidence;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class BacktestRunnerTest {
@@ -37,6 +40,10 @@ final class BacktestRunnerTest {
             ModelRecipe.named("garch-fhs").orElseThrow());
 
     private static BacktestInput input(String first, String last) {
+        return input(first, last, null);
+    }
+
+    private static BacktestInput input(String first, String last, @Nullable LocalDate holdOut) {
         List<BookSet> sets =
                 CloseBooks.of(WeightedBook.standard(new TreeSet<>(List.of("BTC", "ETH"))), ExampleHistory.daily());
         return new BacktestInput(
@@ -51,7 +58,9 @@ final class BacktestRunnerTest {
                         1_000,
                         42,
                         "reference",
-                        new EstimationPlan(600, 60, 400)));
+                        new EstimationPlan(600, 60, 400)),
+                MarginCharge.NONE,
+                holdOut);
     }
 
     private static BacktestReport report(AtomicLong done, AtomicLong total) {
@@ -83,6 +92,27 @@ final class BacktestRunnerTest {
                 .containsExactly("normal BTC.spot", "normal ETH.spot", "garch-fhs BTC.spot", "garch-fhs ETH.spot");
         assertThat(one.parameters().getFirst().estimates().getFirst().standardError())
                 .isBetween(0.01, 0.2);
+    }
+
+    /// The choice is that of a run that ends on the day before, and the judgement that of one that begins on the day.
+    @Test
+    void aHoldOutScoresEachPartAsARunOfItsOwn() {
+        BacktestRunner runner = new BacktestRunner(BackendRegistry.discover(), 2);
+        HoldOut holdOut =
+                Objects.requireNonNull(report(runner, input("2021-05-01", "2021-06-15", LocalDate.parse("2021-06-01")))
+                        .holdOut());
+
+        assertThat(holdOut.choice())
+                .isEqualTo(report(runner, input("2021-05-01", "2021-05-31")).scores());
+        assertThat(holdOut.judgement())
+                .isEqualTo(report(runner, input("2021-06-01", "2021-06-15")).scores());
+        assertThat(holdOut.chosen()).isEmpty();
+        assertThat(holdOut.isConfirmed("normal")).isFalse();
+        assertThat(holdOut.judged("no model")).isEmpty();
+    }
+
+    private static BacktestReport report(BacktestRunner runner, BacktestInput input) {
+        return ((BacktestRunner.Outcome.Done) runner.run(input, Execution.Progress.SILENT, () -> false)).report();
     }
 
     /// A corrected p-value is found by portfolio, model, level and test, and there is none for a test that was not

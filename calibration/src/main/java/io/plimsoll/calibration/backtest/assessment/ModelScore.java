@@ -74,10 +74,13 @@ public record ModelScore(
         return (int) all.stream().filter(one -> one.main().zone() == zone).count();
     }
 
-    /// The recommended model: the best one that is green on at least 80 % of the portfolios and red on none.
+    /// Whether the model is green on at least 80 % of the portfolios and red on none.
+    public boolean meetsRule() {
+        return tests > 0 && red == 0 && green >= MIN_GREEN_SHARE * tests;
+    }
+
+    /// The best model that meets the rule.
     public static Optional<ModelScore> chosen(List<ModelScore> bestFirst) {
-        return bestFirst.stream()
-                .filter(score -> score.tests > 0 && score.red == 0 && score.green >= MIN_GREEN_SHARE * score.tests)
-                .findFirst();
+        return bestFirst.stream().filter(ModelScore::meetsRule).findFirst();
     }
 }

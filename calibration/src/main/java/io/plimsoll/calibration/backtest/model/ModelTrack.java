@@ -72,6 +72,11 @@ public final class ModelTrack {
         return Map.copyOf(counts);
     }
 
+    /// Whether the last estimation failed for a factor, so that the RiskMetrics average stands in.
+    public boolean isStandIn() {
+        return paths.stream().anyMatch(path -> path.count() == EstimationCount.STOOD_IN);
+    }
+
     private List<VariancePath> estimate() {
         int start = Math.max(0, estimated - plan.window());
         int end = Math.min(history.days(), estimated + plan.refitEvery());

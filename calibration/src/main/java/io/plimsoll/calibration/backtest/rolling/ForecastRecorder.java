@@ -4,6 +4,7 @@ import io.plimsoll.kernels.accounts.AccountFigures;
 import io.plimsoll.kernels.risk.LossFigures;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Collects the forecasts of one portfolio.
@@ -11,6 +12,7 @@ final class ForecastRecorder {
     private final List<Instant> ends = new ArrayList<>();
     private final List<double[]> rows = new ArrayList<>();
     private final int levels;
+    private final BitSet standIns = new BitSet();
     private int withoutOutcome;
 
     ForecastRecorder(int levels) {
@@ -19,6 +21,11 @@ final class ForecastRecorder {
 
     void missing() {
         withoutOutcome++;
+    }
+
+    /// Marks the last forecast as one of a model of which a fit failed.
+    void markStandIn() {
+        standIns.set(ends.size() - 1);
     }
 
     /// @param charge added to every figure, US dollars
@@ -43,7 +50,7 @@ final class ForecastRecorder {
             shortfalls[level] = column(2 + levels + level);
         }
         return new ForecastSeries(
-                portfolio, model, ends, grid, column(0), valuesAtRisk, shortfalls, column(1), withoutOutcome);
+                portfolio, model, ends, grid, column(0), valuesAtRisk, shortfalls, column(1), standIns, withoutOutcome);
     }
 
     private double[] column(int index) {

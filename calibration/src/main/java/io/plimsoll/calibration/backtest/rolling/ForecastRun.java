@@ -87,7 +87,8 @@ final class ForecastRun {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("the back-test was cancelled");
             }
-            forecast(day, track.at(day, plan.horizon().periods()), recorders);
+            RiskModel model = track.at(day, plan.horizon().periods());
+            forecast(day, model, track.isStandIn(), recorders);
             dayDone.run();
         }
         return new Result(
@@ -97,7 +98,7 @@ final class ForecastRun {
                 track.counts());
     }
 
-    private void forecast(int day, RiskModel model, Map<String, ForecastRecorder> recorders) {
+    private void forecast(int day, RiskModel model, boolean isStandIn, Map<String, ForecastRecorder> recorders) {
         List<Account> accounts = books.accounts(day);
         if (accounts.isEmpty()) {
             return;
@@ -118,9 +119,13 @@ final class ForecastRun {
                 continue;
             }
             switch (answer.outcomes().get(i)) {
-                case AccountOutcome.Measured(var figures) ->
+                case AccountOutcome.Measured(var figures) -> {
                     recorder.add(
                             end, -profit.getAsDouble(), volatility, figures, charge.dollars(request, accounts.get(i)));
+                    if (isStandIn) {
+                        recorder.markStandIn();
+                    }
+                }
                 case AccountOutcome.Refused(var faults) ->
                     throw new IllegalStateException("the engine refused " + name + " until " + end + ": " + faults);
             }

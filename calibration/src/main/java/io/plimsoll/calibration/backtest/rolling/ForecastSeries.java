@@ -5,6 +5,8 @@ import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.kernels.risk.Confidence;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// The forecasts of one model for one portfolio, and the losses that followed.
@@ -18,6 +20,7 @@ import java.util.List;
 ///
 /// @param ends times at which the outcomes were known, ascending
 /// @param grid confidence levels of the forecasts
+/// @param standIns forecasts of a model of which a fit failed, so that the RiskMetrics average stood in
 /// @param withoutOutcome number of forecasts without a known outcome; they are not in the arrays
 public record ForecastSeries(
         String portfolio,
@@ -28,9 +31,41 @@ public record ForecastSeries(
         double[][] valuesAtRisk,
         double[][] shortfalls,
         double[] volatilities,
+        BitSet standIns,
         int withoutOutcome) {
     public ForecastSeries {
         ends = List.copyOf(ends);
+    }
+
+    /// The forecasts from one place to another.
+    ///
+    /// @param from first place
+    /// @param to place after the last
+    public ForecastSeries part(int from, int to) {
+        return new ForecastSeries(
+                portfolio,
+                model,
+                ends.subList(from, to),
+                grid,
+                Arrays.copyOfRange(losses, from, to),
+                part(valuesAtRisk, from, to),
+                part(shortfalls, from, to),
+                Arrays.copyOfRange(volatilities, from, to),
+                standIns.get(from, to),
+                0);
+    }
+
+    private static double[][] part(double[][] rows, int from, int to) {
+        return Arrays.stream(rows).map(row -> Arrays.copyOfRange(row, from, to)).toArray(double[][]::new);
+    }
+
+    /// The place of the first forecast whose outcome is known on a day or later; the size if there is none.
+    public int indexFrom(LocalDate day) {
+        int index = 0;
+        while (index < size() && date(index).isBefore(day)) {
+            index++;
+        }
+        return index;
     }
 
     /// The UTC day of each outcome; days repeat if horizons are shorter than a day.

@@ -10,6 +10,7 @@ import io.plimsoll.calibration.backtest.statistic.TestResult;
 import io.plimsoll.calibration.backtest.statistic.TrafficLight;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -230,6 +231,7 @@ final class AssessorTest {
                 made.valuesAtRisk(),
                 made.shortfalls(),
                 made.volatilities(),
+                new BitSet(),
                 0);
     }
 

@@ -11,19 +11,20 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.risk.Confidence;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// Series whose truth is known.
-final class MadeSeries {
-    static final LocalDate FIRST = LocalDate.parse("2021-01-01");
-    static final Confidence HIGH = Confidence.of(0.99);
-    static final Confidence LOWER = Confidence.of(0.975);
+public final class MadeSeries {
+    public static final LocalDate FIRST = LocalDate.parse("2021-01-01");
+    public static final Confidence HIGH = Confidence.of(0.99);
+    public static final Confidence LOWER = Confidence.of(0.975);
 
     private MadeSeries() {}
 
-    static RollingPlan plan(int horizonDays) {
+    public static RollingPlan plan(int horizonDays) {
         return new RollingPlan(
                 FIRST,
                 FIRST.plusDays(5_000),
@@ -37,7 +38,7 @@ final class MadeSeries {
     }
 
     /// A normal model of deviation `forecast` for normal losses of deviation 1.
-    static ForecastSeries normal(String model, int days, double forecast, long seed) {
+    public static ForecastSeries normal(String model, int days, double forecast, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] losses = IntStream.range(0, days)
                 .mapToDouble(day -> random.nextGaussian())
@@ -48,7 +49,7 @@ final class MadeSeries {
         return of("made", model, losses, deviations);
     }
 
-    static ForecastSeries of(String portfolio, String model, double[] losses, double[] deviations) {
+    public static ForecastSeries of(String portfolio, String model, double[] losses, double[] deviations) {
         TailGrid grid = TailGrid.of(List.of(HIGH, LOWER));
         UnitLaw law = new UnitLaw(new Distribution.Normal());
         double[][] valuesAtRisk = new double[grid.levels().size()][];
@@ -69,6 +70,7 @@ final class MadeSeries {
                 valuesAtRisk,
                 shortfalls,
                 deviations,
+                new BitSet(),
                 0);
     }
 

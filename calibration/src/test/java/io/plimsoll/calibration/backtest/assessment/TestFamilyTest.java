@@ -6,6 +6,7 @@ import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import io.plimsoll.calibration.backtest.statistic.TestOutcome;
 import io.plimsoll.calibration.backtest.statistic.TestResult;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ final class TestFamilyTest {
                         made.valuesAtRisk(),
                         made.shortfalls(),
                         made.volatilities(),
+                        new BitSet(),
                         0)));
             }
         }

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -221,6 +222,7 @@ final class TestSizeTest {
                 valuesAtRisk.toArray(double[][]::new),
                 shortfalls.toArray(double[][]::new),
                 deviations,
+                new BitSet(),
                 0);
     }
 

@@ -106,10 +106,13 @@ final class ModelTrackTest {
 
         assertThat(track.at(430, 1).factors()).isEqualTo(average.at(430, 1).factors());
         assertThat(track.counts()).isEqualTo(Map.of(EstimationCount.STOOD_IN, 2));
+        assertThat(track.isStandIn()).isTrue();
+        assertThat(average.isStandIn()).isFalse();
         track.at(560, 1);
         assertThat(track.counts().values().stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(4);
         assertThat(track.counts()).containsEntry(EstimationCount.STOOD_IN, 2);
+        assertThat(track.isStandIn()).isFalse();
     }
 
     /// `E v(t+k) = ω + φ E v(t+k-1)`: over a long horizon the mean approaches the long run.

@@ -14,12 +14,16 @@ import io.plimsoll.server.backtest.input.BacktestConfigurationReader;
 import io.plimsoll.server.backtest.input.BookLoader;
 import io.plimsoll.server.backtest.page.BacktestPage;
 import io.plimsoll.server.backtest.report.BacktestDocument;
+import io.plimsoll.server.backtest.report.RunRecord;
 import io.plimsoll.server.backtest.report.Verdict;
 import io.plimsoll.server.history.HistorySource;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -32,18 +36,27 @@ public final class BacktestJob {
     private final BackendRegistry registry;
     private final int threads;
     private final BacktestBounds bounds;
+    private final InstantSource clock;
 
     /// @param source finds the histories that a configuration names
     /// @param threads number of parallel tasks, at least 1
     /// @param bounds largest back-test that is accepted
     public BacktestJob(HistorySource source, BackendRegistry registry, int threads, BacktestBounds bounds) {
+        this(source, registry, threads, bounds, InstantSource.system());
+    }
+
+    /// @param clock gives the date of a run
+    BacktestJob(
+            HistorySource source, BackendRegistry registry, int threads, BacktestBounds bounds, InstantSource clock) {
+        this.clock = clock;
         this.source = source;
         this.registry = registry;
         this.threads = threads;
         this.bounds = bounds;
     }
 
-    /// Runs the back-test. The same configuration and files give the same bytes.
+    /// Runs the back-test. The same configuration and files give the same bytes on
+    /// the same day.
     ///
     /// @param configuration JSON or YAML in UTF-8
     /// @param progress receives the number of forecast days done and the total, from any thread
@@ -80,9 +93,10 @@ public final class BacktestJob {
             if (log.count() > 0) {
                 return new BacktestOutcome.Refused(log.faults());
             }
-            BacktestInput input = new BacktestInput(loader.sets(), read.models(), read.plan(), charge(read.policy()));
+            BacktestInput input =
+                    new BacktestInput(loader.sets(), read.models(), read.plan(), charge(read.policy()), read.holdOut());
             return switch (new BacktestRunner(registry, threads).run(input, progress, cancelled)) {
-                case BacktestRunner.Outcome.Done(BacktestReport report) -> written(report, loader);
+                case BacktestRunner.Outcome.Done(BacktestReport report) -> written(report, loader, read);
                 case BacktestRunner.Outcome.NothingToForecast(String reason) -> {
                     log.add(
                             Pointer.ROOT.child("first"),
@@ -117,10 +131,12 @@ public final class BacktestJob {
         return all;
     }
 
-    private static BacktestOutcome written(BacktestReport report, BookLoader loader) {
+    private BacktestOutcome written(BacktestReport report, BookLoader loader, BacktestConfiguration read) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        RunRecord run = new RunRecord(today, read.digest(), read.author());
         return new BacktestOutcome.Done(
-                new BacktestPage(report, loader.sources()).bytes(),
-                new BacktestDocument(report, loader.sources()).bytes(),
+                new BacktestPage(report, loader.sources(), run).bytes(),
+                new BacktestDocument(report, loader.sources(), run).bytes(),
                 report.isAnyRed(),
                 Verdict.of(report, loader.sources()));
     }

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BacktestJobTest {
     private static final BackendRegistry REGISTRY = BackendRegistry.discover();
 
+    private static final Instant NOW = Instant.parse("2026-11-30T23:59:59Z");
     private static final Path EXAMPLES = Path.of("..", "calibration", "examples");
     private static final String CONFIGURATION = """
         closes: btc-eth-daily.csv
@@ -36,7 +39,8 @@ final class BacktestJobTest {
         """;
 
     private static BacktestOutcome run(String configuration) {
-        return new BacktestJob(new PathHistories(EXAMPLES), REGISTRY, 2, BacktestBounds.OF_SERVICE)
+        return new BacktestJob(
+                        new PathHistories(EXAMPLES), REGISTRY, 2, BacktestBounds.OF_SERVICE, InstantSource.fixed(NOW))
                 .run(configuration.getBytes(StandardCharsets.UTF_8), Execution.Progress.SILENT, () -> false);
     }
 
@@ -89,6 +93,11 @@ final class BacktestJobTest {
             assertThat(result.at("/disclosure/6.5.1.1").asLong()).isEqualTo(exceptions);
             assertThat(result.at("/disclosure/6.5.3").asDouble()).isBetween(0.8, 1.0);
         }
+        assertThat(document.at("/run/configurationSha256").asText()).matches("[0-9a-f]{64}");
+        assertThat(document.at("/grades").findValuesAsText("model")).containsExactlyInAnyOrder("normal", "ewma-fhs");
+        assertThat(document.at("/comparison/days").asInt()).isEqualTo(303);
+        assertThat(document.at("/comparison/models/0/setPValue").asDouble()).isEqualTo(1);
+        assertThat(document.has("holdOut")).isFalse();
         assertThat(document.at("/families")).hasSize(2 * 17);
         assertThat(document.at("/models/0/correctedRejections").asInt())
                 .isLessThanOrEqualTo(document.at("/models/0/rejections").asInt());
@@ -97,6 +106,59 @@ final class BacktestJobTest {
         assertThat(document.at("/data/0/sha256").asText()).hasSize(64);
         assertThat(document.at("/sensitivity/window")).hasSize(3);
         assertThat(document.at("/models/0/estimations/converged").asInt()).isPositive();
+    }
+
+    /// The digest is that of the configuration as Python writes it with sorted keys, from YAML or from JSON.
+    /// The key holdOut gives both parts their scores, and the author signs.
+    @Test
+    void theRunNamesItsConfigurationAuthorDateAndHoldOut() throws IOException {
+        String json = """
+            {"models": ["normal"], "last": "2020-10-15", "first": "2020-09-01", "closes": "btc-eth-daily.csv",
+             "portfolios": [{"name": "BTC", "weights": {"BTC": 1}}], "scenarios": 1000, "warmUp": 365,
+             "holdOut": "2020-10-01", "author": "A. Validator"}\
+            """;
+        String yaml = """
+            closes: btc-eth-daily.csv
+            first: 2020-09-01
+            last: 2020-10-15
+            models: [normal]
+            portfolios: [{name: BTC, weights: {BTC: 1}}]
+            scenarios: 1000
+            warmUp: 365
+            holdOut: 2020-10-01
+            author: A. Validator
+            """;
+        BacktestOutcome.Done done = done(yaml);
+        JsonNode document = new ObjectMapper().readTree(done.document());
+
+        assertThat(document.at("/run/configurationSha256").asText())
+                .isEqualTo("7459d6705a96adedacc81059839b880980111682728ae8135a3c04bc5a5f068f")
+                .isEqualTo(new ObjectMapper()
+                        .readTree(done(json).document())
+                        .at("/run/configurationSha256")
+                        .asText());
+        assertThat(document.at("/run/author").asText()).isEqualTo("A. Validator");
+        assertThat(document.at("/run/date").asText()).isEqualTo("2026-11-30");
+        assertThat(document.at("/holdOut/from").asText()).isEqualTo("2020-10-01");
+        assertThat(document.at("/holdOut/choice/0/portfolios").asInt()).isZero();
+        assertThat(document.at("/comparison/notDefined").asText()).isEqualTo("there is only one model");
+        assertThat(new String(done.page(), StandardCharsets.UTF_8))
+                .contains("A. Validator", "2026-11-30 UTC", "On the days before 2020-10-01 no model meets the rule.");
+    }
+
+    @Test
+    void aHoldOutOutsideTheRunIsRefused() {
+        assertThat(refused(CONFIGURATION + "holdOut: 2020-09-01\n"))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.path()).isEqualTo("/holdOut");
+                    assertThat(fault.sentence())
+                            .isEqualTo("holdOut: 2020-09-01 is out of range (after first, 2020-09-01, and not after"
+                                    + " last, 2021-06-30)");
+                });
+        assertThat(refused(CONFIGURATION + "holdOut: soon\nauthor: \"" + "a".repeat(129) + "\"\n"))
+                .extracting(Fault::path)
+                .containsExactlyInAnyOrder("/holdOut", "/author");
     }
 
     /// Two models on two portfolios of 303 days, with the charts' library of 51 kB.

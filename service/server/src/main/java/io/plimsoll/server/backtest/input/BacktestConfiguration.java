@@ -7,6 +7,7 @@ import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.server.history.HistoryFolder;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param chains folder with option chains, one file for each day; null for none
 /// @param adjustments declared changes of unit in the closes
 /// @param portfolios of coins; empty for the standard ones
+/// @param holdOut first day on which the choice of the earlier days is judged; null for none
+/// @param author who answers for the back-test; empty if not named
+/// @param digest SHA-256 of the configuration in hexadecimal
 /// @param policy its shape charge is added to every margin; null for none
 public record BacktestConfiguration(
         List<HistoryFile> closes,
@@ -25,6 +29,9 @@ public record BacktestConfiguration(
         List<WeightedBook> portfolios,
         List<ModelRecipe> models,
         RollingPlan plan,
+        @Nullable LocalDate holdOut,
+        String author,
+        String digest,
         @Nullable Policy policy) {
     /// Copies the lists.
     public BacktestConfiguration {

@@ -7,6 +7,7 @@ import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
@@ -42,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 /// `factor`), `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `period` (`P1D`), `horizonDays` (1) or `horizon`
 /// (a duration), `every` (a duration: one period for days, the horizon for shorter periods), `scenarios` (10000),
 /// `seed` (42), `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250), `chainWarmUp` (10, or
-/// `warmUp` where that is given), `policy` (none; a shipped one, whose shape charge is added to every margin).
+/// `warmUp` where that is given), `holdOut` (none; a date), `author` (none), `policy` (none; a shipped one, whose shape
+/// charge is added to every margin).
 public final class BacktestConfigurationReader {
     private static final FieldType<ModelRecipe> MODEL = FieldType.choice(
             new EnumLabels<>(ModelRecipe.KNOWN.stream()
@@ -84,10 +86,40 @@ public final class BacktestConfigurationReader {
         List<PriceAdjustment> adjustments = new AdjustmentReader(log).read(fields);
         RollingPlan plan = plan(fields);
         Policy policy = fields.has("policy") ? policy(fields) : null;
+        LocalDate holdOut = fields.has("holdOut") ? holdOut(fields, plan) : null;
+        String author = fields.optional("author", FieldType.TEXT, "");
+        if (author.length() > Checks.MAX_NAME) {
+            log.add(
+                    Pointer.ROOT.child("author"),
+                    FaultCode.OUT_OF_RANGE,
+                    "author has " + author.length() + " characters (at most " + Checks.MAX_NAME + ")");
+        }
         fields.refuseOthers();
         return plan == null || log.count() > 0
                 ? null
-                : new BacktestConfiguration(closes, chains, adjustments, portfolios, models, plan, policy);
+                : new BacktestConfiguration(
+                        closes,
+                        chains,
+                        adjustments,
+                        portfolios,
+                        models,
+                        plan,
+                        holdOut,
+                        author,
+                        ConfigurationDigest.of(document),
+                        policy);
+    }
+
+    private @Nullable LocalDate holdOut(JsonFields fields, @Nullable RollingPlan plan) {
+        LocalDate day = date(fields, "holdOut");
+        if (day != null && plan != null && (!day.isAfter(plan.first()) || day.isAfter(plan.last()))) {
+            log.add(
+                    Pointer.ROOT.child("holdOut"),
+                    FaultCode.OUT_OF_RANGE,
+                    "holdOut: " + day + " is out of range (after first, " + plan.first() + ", and not after last, "
+                            + plan.last() + ")");
+        }
+        return day;
     }
 
     private @Nullable Policy policy(JsonFields fields) {

@@ -2,6 +2,7 @@ package io.plimsoll.server.backtest.page;
 
 import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.server.backtest.input.DataSource;
+import io.plimsoll.server.backtest.report.RunRecord;
 import io.plimsoll.server.html.Html;
 import io.plimsoll.server.resource.Resources;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,12 @@ import java.util.List;
 public final class BacktestPage {
     private final BacktestReport report;
     private final List<DataSource> sources;
+    private final RunRecord run;
 
-    public BacktestPage(BacktestReport report, List<DataSource> sources) {
+    public BacktestPage(BacktestReport report, List<DataSource> sources, RunRecord run) {
         this.report = report;
         this.sources = sources;
+        this.run = run;
     }
 
     /// The page in UTF-8.
@@ -25,7 +28,7 @@ public final class BacktestPage {
                         "Plimsoll back-test",
                         "; script-src 'unsafe-inline'; img-src data:",
                         resource("uplot/uPlot.min.css") + resource("page.css"));
-        new PageSections(report, sources, page).write();
+        new PageSections(report, sources, run, page).write();
         page.raw("</main>")
                 // A text that ends a script would end this one.
                 .raw("<script type=\"application/json\" id=\"report\">"

@@ -8,21 +8,29 @@ import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import io.plimsoll.calibration.history.ReturnPeriod;
+import io.plimsoll.calibration.stats.BinomialLaw;
+import io.plimsoll.kernels.risk.Confidence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The data of the charts as JSON: days and profits once for each portfolio, and each model's forecasts packed by
-/// [SeriesPacking]. The exact figures are in the report's own JSON.
+/// The data of the charts as JSON: days and profits once for each portfolio, and each model's forecasts packed
+/// by [SeriesPacking]. The exact figures are in the report's own JSON.
 final class ChartDocument {
+    /// Probability outside the band of a right model, on each side.
+    private static final double BAND_TAIL = 0.025;
+
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final BacktestReport report;
@@ -91,10 +99,53 @@ final class ChartDocument {
                 out.writeNumber(index);
             }
             out.writeEndArray();
+            runs(out, series.standIns());
+            coverage(out, series);
             out.writeEndObject();
         }
         out.writeEndObject();
         out.writeEndObject();
+    }
+
+    /// Pairs of a first place with a stand-in, and the place after the last.
+    private static void runs(JsonGenerator out, BitSet standIns) throws IOException {
+        out.writeArrayFieldStart("standIns");
+        for (int from = standIns.nextSetBit(0); from >= 0; ) {
+            int to = standIns.nextClearBit(from);
+            out.writeNumber(from);
+            out.writeNumber(to);
+            from = standIns.nextSetBit(to);
+        }
+        out.writeEndArray();
+    }
+
+    /// For each level, lowest first: the probability beyond it, the exceptions over those expected, and the
+    /// ends of a band that holds 95 % of the numbers of a right model.
+    private static void coverage(JsonGenerator out, ForecastSeries series) throws IOException {
+        out.writeArrayFieldStart("coverage");
+        for (Confidence level : series.grid().levels()) {
+            double tail = level.tailCount(1);
+            double expected = tail * series.size();
+            BinomialLaw law = new BinomialLaw(series.size(), tail);
+            int low = 0;
+            while (law.atMost(low) <= BAND_TAIL) {
+                low++;
+            }
+            int high = low;
+            while (law.atLeast(high + 1) > BAND_TAIL) {
+                high++;
+            }
+            out.writeNumber(shown(tail));
+            out.writeNumber(shown(series.exceptions(level).count() / expected));
+            out.writeNumber(shown(low / expected));
+            out.writeNumber(shown(high / expected));
+        }
+        out.writeEndArray();
+    }
+
+    /// Four significant digits.
+    private static BigDecimal shown(double value) {
+        return new BigDecimal(value, new MathContext(4));
     }
 
     /// Seconds from one forecast to the next.

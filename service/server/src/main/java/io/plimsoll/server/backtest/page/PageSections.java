@@ -8,6 +8,7 @@ import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.desk.evidence.EngineVersion;
 import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.server.backtest.input.DataSource;
+import io.plimsoll.server.backtest.report.RunRecord;
 import io.plimsoll.server.backtest.report.Verdict;
 import io.plimsoll.server.html.Html;
 import java.util.LinkedHashMap;
@@ -20,30 +21,36 @@ import org.jspecify.annotations.Nullable;
 final class PageSections {
     private final BacktestReport report;
     private final List<DataSource> sources;
+    private final RunRecord run;
     private final Html page;
     private final String level;
 
     private final List<String> models;
 
-    PageSections(BacktestReport report, List<DataSource> sources, Html page) {
+    PageSections(BacktestReport report, List<DataSource> sources, RunRecord run, Html page) {
         this.report = report;
         this.sources = sources;
+        this.run = run;
         this.page = page;
         this.level = FigureText.percent(report.plan().levels().getFirst().level());
         this.models = report.models().stream().map(ModelRecipe::name).toList();
     }
 
     void write() {
+        ComparisonSections comparison = new ComparisonSections(report, page);
         head();
+        comparison.grades();
         zones();
         charts();
         margins();
         breaches();
         confidence();
+        comparison.comparison();
         new AttributionSection(report, page).write();
         new TestSections(report, models, page).write();
         new CardSections(report, sources, page).write();
         new DisclosureSection(report, page).write();
+        comparison.signOff(run);
     }
 
     private void head() {
@@ -81,7 +88,17 @@ final class PageSections {
                         + " id=\"model\"></select></label></p><div id=\"profit\"></div>")
                 .raw("<p class=\"note\">Bars: profit or loss of the day. Line: minus the value-at-risk at " + level
                         + " that was foreseen for it. Red: exceptions. Charts are drawn to a two-thousandth of their"
-                        + " largest figure; drag to zoom, double-click to go back.</p>")
+                        + " largest figure; drag to zoom, double-click to go back. Shaded: days on which a fit had"
+                        + " failed and the RiskMetrics average stood in.</p>")
+                .element("h3", "All portfolios with this model")
+                .raw("<div id=\"small\"></div>")
+                .element("h3", "Exceptions by day")
+                .raw("<div id=\"raster\"></div><p class=\"note\">A row is a portfolio, a mark an exception. Marks above"
+                        + " each other are portfolios that fail on the same day.</p>")
+                .element("h3", "Exceptions against their number expected, by level")
+                .raw("<div id=\"coverage\"></div><p class=\"note\">Exceptions of each model over the number"
+                        + " expected, for the portfolio above. The band holds 95 of 100 right models at each"
+                        + " level, if days are independent.</p>")
                 .element("h2", "Path of the margin")
                 .raw("<div id=\"margin\"></div><noscript><p>The charts take JavaScript; the tables do"
                         + " not.</p></noscript>");

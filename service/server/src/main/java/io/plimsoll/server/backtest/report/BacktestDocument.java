@@ -32,10 +32,12 @@ public final class BacktestDocument {
 
     private final BacktestReport report;
     private final List<DataSource> sources;
+    private final RunRecord run;
 
-    public BacktestDocument(BacktestReport report, List<DataSource> sources) {
+    public BacktestDocument(BacktestReport report, List<DataSource> sources, RunRecord run) {
         this.report = report;
         this.sources = sources;
+        this.run = run;
     }
 
     /// The document in UTF-8.
@@ -49,6 +51,7 @@ public final class BacktestDocument {
                     "chosen", report.chosen().map(ModelScore::model).orElse(null));
             out.writeStringField("rule", Verdict.RULE);
             out.writeBooleanField("red", report.isAnyRed());
+            ComparisonDocument.write(report, run, out);
             PlanDocument.write(report, sources, out);
             out.writeArrayFieldStart("results");
             for (SeriesAssessment one : report.assessments()) {
@@ -91,6 +94,7 @@ public final class BacktestDocument {
         out.writeNumberField("forecasts", series.size());
         out.writeNumberField("withoutOutcome", series.withoutOutcome());
         out.writeBooleanField("judged", one.isJudged());
+        out.writeNumberField("standInDays", series.standIns().cardinality());
         out.writeArrayFieldStart("levels");
         for (LevelAssessment level : one.levels()) {
             level(out, one, level);

@@ -110,6 +110,14 @@ public final class Verdict {
                         worst.breaches().largestOn()));
     }
 
+    private static String grade(BacktestReport report, ModelScore score) {
+        return ModelGrade.of(report).stream()
+                .filter(grade -> grade.model().equals(score.model()))
+                .map(grade -> grade.grade().words())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// The finding with its data and conditions. It never gives advice.
     private static String first(BacktestReport report, ModelScore best, String level) {
         String where = " on these data (" + report.plan().first() + " to "
@@ -119,10 +127,11 @@ public final class Verdict {
                     + " forecasts or more, so no model is found good enough" + where + ".";
         }
         return report.chosen()
-                .map(chosen -> "Finding" + where + ": " + chosen.model() + " is green at " + level + " on "
-                        + chosen.green() + " of " + chosen.tests()
-                        + " portfolios, red on none, and first by the rule. It holds for these portfolios and days and"
-                        + " says nothing about others.")
+                .map(chosen -> "Finding" + where + ": " + chosen.model() + " is "
+                        + grade(report, chosen) + ". It is green at " + level + " on " + chosen.green() + " of "
+                        + chosen.tests()
+                        + " portfolios, red on none, and first by the rule. The finding holds for these portfolios and"
+                        + " days and says nothing about others.")
                 .orElseGet(() -> "Finding" + where + ": no model meets the rule. Closest is " + best.model()
                         + ", green at " + level + " on " + best.green() + " of " + best.tests()
                         + " portfolios and red on "

@@ -14,6 +14,7 @@ import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.kernels.risk.Confidence;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ final class DisclosedCoverageTest {
                         figures,
                         figures,
                         volatilities,
+                        new BitSet(),
                         0));
     }
 

@@ -1,39 +1,17 @@
 package io.plimsoll.server.backtest.report;
 
+import static io.plimsoll.server.backtest.report.MadeReports.assessment;
+import static io.plimsoll.server.backtest.report.MadeReports.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.calibration.backtest.BacktestReport;
-import io.plimsoll.calibration.backtest.Sensitivity;
-import io.plimsoll.calibration.backtest.assessment.Breaches;
-import io.plimsoll.calibration.backtest.assessment.LevelAssessment;
-import io.plimsoll.calibration.backtest.assessment.MarginPath;
-import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
-import io.plimsoll.calibration.backtest.assessment.TestFamily;
-import io.plimsoll.calibration.backtest.model.EstimationPlan;
-import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
-import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
-import io.plimsoll.calibration.backtest.rolling.RollingPlan;
-import io.plimsoll.calibration.backtest.rolling.TailGrid;
-import io.plimsoll.calibration.backtest.statistic.TestOutcome;
-import io.plimsoll.calibration.backtest.statistic.TestResult;
-import io.plimsoll.calibration.backtest.statistic.TrafficLight;
-import io.plimsoll.calibration.history.ReturnPeriod;
-import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.server.backtest.input.DataSource;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The sentences of a back-test's conclusion, from made assessments.
 final class VerdictTest {
-    private static final LocalDate FIRST = LocalDate.parse("2021-01-01");
-    private static final Confidence LEVEL = Confidence.of(0.99);
-
     /// Two models on one portfolio of 250 days: one exception, and twelve. The good one's margin is 1,200 on
     /// average and rose by a quarter; its breach on the third day is half of its forecast. Two tests reject it, and
     /// the correction for one portfolio changes nothing.
@@ -44,9 +22,9 @@ final class VerdictTest {
 
         assertThat(sentences(List.of(), good, bad))
                 .containsExactly(
-                        "Finding on these data (2021-01-01 to 2021-12-31): good is green at 99 % on 1 of 1 portfolios,"
-                                + " red on none, and first by the rule. It holds for these portfolios and days and says"
-                                + " nothing about others.",
+                        "Finding on these data (2021-01-01 to 2021-12-31): good is suitable with conditions. It is"
+                                + " green at 99 % on 1 of 1 portfolios, red on none, and first by the rule. The finding"
+                                + " holds for these portfolios and days and says nothing about others.",
                         "Red on some portfolio: bad (1).",
                         "2 of 2 tests reject good (2 after correction for their number).",
                         "Its margin is 1,200 on average and rose by up to 25 % from one forecast to the next (book).",
@@ -105,73 +83,11 @@ final class VerdictTest {
                 .anyMatch(sentence -> sentence.startsWith("good covers too little on 1 of 3 portfolios"));
     }
 
-    private static TestOutcome test(String name, double pValue) {
-        return new TestOutcome.Tested(new TestResult(name, 1, pValue, 0.05, List.of()));
-    }
-
     private static List<String> sentences(List<String> unforecast, SeriesAssessment... assessments) {
-        List<SeriesAssessment> all = List.of(assessments);
-        RollingPlan plan = new RollingPlan(
-                FIRST,
-                LocalDate.parse("2021-12-31"),
-                ForecastHorizon.ofDays(1),
-                List.of(LEVEL),
-                LEVEL,
-                1_000,
-                1,
-                "reference",
-                new EstimationPlan(500, 20, 250));
-        BacktestReport report = new BacktestReport(
-                plan,
-                List.of(),
-                unforecast,
-                all,
-                TestFamily.of(all, LEVEL),
-                ModelScore.of(all, LEVEL),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                new Sensitivity("good", List.of(), List.of(), List.of()),
-                "",
-                List.of());
+        BacktestReport report = MadeReports.report(null, unforecast, assessments);
         return Verdict.sentences(
                 report,
                 List.of(new DataSource(
                         "closes.csv", "sha256:", "daily closes", List.of(), List.of("no day of XRP is judged"))));
-    }
-
-    /// Forecasts of 1,000 with a loss of 1,500 on the third day. Zones and p-value are given.
-    private static SeriesAssessment assessment(
-            String model, String portfolio, int days, int exceptions, double pValue, List<TestOutcome> tests) {
-        TailGrid grid = new TailGrid(List.of(LEVEL));
-        double[] forecasts = new double[days];
-        Arrays.fill(forecasts, 1_000);
-        double[] losses = new double[days];
-        losses[2] = 1_500;
-        ForecastSeries series = new ForecastSeries(
-                portfolio,
-                model,
-                IntStream.range(0, days)
-                        .mapToObj(day -> ReturnPeriod.endOf(FIRST.plusDays(day)))
-                        .toList(),
-                grid,
-                losses,
-                new double[][] {forecasts},
-                new double[][] {forecasts},
-                new double[days],
-                0);
-        LevelAssessment level = new LevelAssessment(
-                LEVEL,
-                exceptions,
-                0.01 * days,
-                OptionalDouble.of(pValue),
-                TrafficLight.independent(days, LEVEL),
-                tests);
-        return new SeriesAssessment(
-                series,
-                List.of(level),
-                List.of(),
-                Breaches.of(series, LEVEL),
-                new MarginPath(1_200, 1_000, 1_500, 0.25, 0.3, 0.4));
     }
 }
