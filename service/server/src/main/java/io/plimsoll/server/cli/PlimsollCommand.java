@@ -48,6 +48,7 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new VenuesCommand(environment));
         line.addSubcommand(new FirmCommand(environment));
         line.addSubcommand(new BacktestCommand(environment));
+        line.addSubcommand(new DemoCommand(environment));
         CommandLine serve = new CommandLine(new ServeCommand(environment));
         serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());
         line.addSubcommand(serve);

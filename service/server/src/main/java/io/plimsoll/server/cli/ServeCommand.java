@@ -1,25 +1,11 @@
 package io.plimsoll.server.cli;
 
-import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.server.MarginService;
 import io.plimsoll.server.cli.run.CommandEnvironment;
-import io.plimsoll.server.cli.run.ExitCode;
-import io.plimsoll.server.identity.NoIdentityException;
-import io.plimsoll.server.runtime.Configuration;
-import io.plimsoll.server.runtime.ConfigurationReader;
-import io.plimsoll.server.runtime.ConfigurationReading;
-import io.plimsoll.server.runtime.PlatformLogs;
 import io.plimsoll.server.runtime.Setting;
-import io.plimsoll.store.StoreUnavailableException;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,67 +59,10 @@ final class ServeCommand implements Callable<Integer> {
         if (host != null) {
             options.put(Setting.HOST, host);
         }
-        return switch (ConfigurationReader.read(environment.variables(), options)) {
-            case ConfigurationReading.Invalid(List<String> faults) -> {
-                faults.forEach(fault -> spec.commandLine().getErr().println("plimsoll: " + fault));
-                yield ExitCode.USAGE;
-            }
-            case ConfigurationReading.Valid(Configuration configuration) -> serve(configuration);
-        };
-    }
-
-    /// Closes the registry of backends when the process ends, for whatever reason.
-    private int serve(Configuration configuration) {
-        PlatformLogs.captureJavaLogging();
-        try {
-            return serveKept(configuration);
-        } catch (StoreUnavailableException unusable) {
-            spec.commandLine().getErr().println("plimsoll: " + unusable.getMessage());
-            return ExitCode.ENVIRONMENT;
-        } catch (NoIdentityException unknown) {
-            spec.commandLine().getErr().println("plimsoll: " + unknown.getMessage());
-            return ExitCode.USAGE;
-        } catch (UncheckedIOException unusable) {
-            spec.commandLine().getErr().println("plimsoll: " + unusable.getMessage());
-            return ExitCode.USAGE;
-        }
-    }
-
-    private int serveKept(Configuration configuration) {
-        try (BackendRegistry registry = environment.backends().get();
-                MarginService service = new MarginService(configuration, registry)) {
-            PrintWriter out = spec.commandLine().getOut();
-            try {
-                int bound = service.start();
-                out.println("Plimsoll listens on "
-                        + (configuration.traffic().tls().isPresent() ? "https" : "http") + "://" + configuration.host()
-                        + ":" + bound + " - the desk page is at /desk, the contract at /docs");
-                out.flush();
-            } catch (IOException unusable) {
-                spec.commandLine().getErr().println("plimsoll: " + unusable.getMessage());
-                return ExitCode.ENVIRONMENT;
-            }
-            awaitEnd(service, registry);
-        }
-        return ExitCode.OK;
-    }
-
-    /// Waits for SIGTERM, then lets the service finish before the JVM exits.
-    private static void awaitEnd(MarginService service, BackendRegistry registry) {
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            service.close();
-                            registry.close();
-                            ended.countDown();
-                        },
-                        "plimsoll-shutdown"));
-        try {
-            ended.await();
-        } catch (InterruptedException interruption) {
-            service.close();
-            Thread.currentThread().interrupt();
-        }
+        return new ServiceProcess(environment, spec.commandLine())
+                .run(
+                        options,
+                        address -> "Plimsoll listens on " + address
+                                + " - the desk page is at /desk, the lab at /lab, the contract at /docs");
     }
 }

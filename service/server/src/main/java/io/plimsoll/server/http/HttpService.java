@@ -28,6 +28,8 @@ import io.plimsoll.server.http.job.JobIntake;
 import io.plimsoll.server.http.job.JobRoute;
 import io.plimsoll.server.http.job.JobServing;
 import io.plimsoll.server.http.job.UnfinishedJobs;
+import io.plimsoll.server.http.lab.LabPage;
+import io.plimsoll.server.http.lab.LabRoute;
 import io.plimsoll.server.http.library.LibraryRoutes;
 import io.plimsoll.server.http.library.LibraryServing;
 import io.plimsoll.server.http.library.RecalibrationsRoute;
@@ -282,6 +284,8 @@ public final class HttpService {
         new MarginStreamRoute(library, live).mount(router);
         new BookLimitsRoute(library).mount(router);
         new OrderRoute(library, orders, configuration.deadline()).mount(router);
+        new LabRoute(library, queue, registry, configuration).mount(router);
+        LabPage.mount(router);
         audit.mount(router, library);
         new ReplayRoute(service, library, audit.trail(), questions).mount(router);
         alerts.mount(router, library);

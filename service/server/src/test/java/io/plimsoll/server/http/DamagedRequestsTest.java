@@ -292,6 +292,11 @@ final class DamagedRequestsTest {
                 small("POST", "/v1/books/{id}/check", """
                     {"order": {"instrument": "BTC-PERPETUAL", "side": "buy", "quantity": "3", "price": "60000"}}\
                     """),
+                small("POST", "/v1/lab", """
+                    {"lesson": "offsets", "answer": "12.5", "actions": [
+                      {"kind": "trade", "instrument": "BTC-PERPETUAL", "quantity": "0.5"},
+                      {"kind": "wait", "hours": 2}, {"kind": "transfer", "amount": "1000"}]}\
+                    """),
                 small("PUT", "/v1/alert-rules", """
                     {"contacts": [{"name": "desk", "webhook": "https://alerts.example/"}],
                      "rules": [{"name": "any", "condition": "margin-above", "limit": "1", "severity": "warning",

@@ -2,7 +2,6 @@ package io.plimsoll.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.resource.Resources;
@@ -11,10 +10,8 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,9 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -38,9 +33,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// The desk page in Chromium: every panel, by keyboard and on a narrow screen. `desk.mjs` drives it once, and the tests
 /// look at what it saw. Without Chromium or the packages of `src/test/typescript` they are skipped.
 final class DeskBrowserTest {
-    private static final Path PACKAGES = Path.of("server/src/test/typescript").toAbsolutePath();
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
     /// As in `desk.mjs`.
     private static final int SCENARIOS = 2000;
 
@@ -57,38 +49,13 @@ final class DeskBrowserTest {
 
     @BeforeAll
     static void drive() throws Exception {
-        assumeTrue(Files.isExecutable(CHROMIUM), "the desk page was not driven: Chromium is missing");
-        assumeTrue(
-                Files.exists(PACKAGES.resolve("node_modules/playwright-core")),
-                "the desk page was not driven: run `npm install --no-package-lock` in " + PACKAGES);
+        DrivenBrowser.assumeInstalled("the desk page");
         Map<Setting, String> settings = new EnumMap<>(Callers.SETTINGS);
         settings.put(Setting.APPROVAL, "policies");
         callers = new Callers(ServiceUnderTest.start(settings));
         key = callers.key("desk", "read", "compute", "write", "approve");
         margin = prepare();
-        Path script = folder.resolve("desk.mjs");
-        try (InputStream stream = Objects.requireNonNull(DeskBrowserTest.class.getResourceAsStream("desk.mjs"))) {
-            Files.write(script, stream.readAllBytes());
-        }
-        Path output = folder.resolve("report.json");
-        Path faults = folder.resolve("faults.txt");
-        Process process = new ProcessBuilder(
-                        "node",
-                        script.toString(),
-                        PACKAGES.toString(),
-                        CHROMIUM.toString(),
-                        "http://127.0.0.1:" + callers.service().port(),
-                        key)
-                .redirectOutput(output.toFile())
-                .redirectError(faults.toFile())
-                .start();
-        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
-        if (!ended) {
-            process.destroyForcibly();
-        }
-        assertThat(ended).as("the browser ends").isTrue();
-        assertThat(process.exitValue()).as(Files.readString(faults)).isZero();
-        report = new JsonObject(Files.readString(output, StandardCharsets.UTF_8));
+        report = DrivenBrowser.drive(folder, "desk.mjs", callers.service().port(), key);
     }
 
     @AfterAll

@@ -1,9 +1,7 @@
 package io.plimsoll.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.plimsoll.server.http.contract.ContractDocument;
 import io.plimsoll.server.http.exchange.StaticContent;
 import io.plimsoll.server.resource.Resources;
 import java.io.IOException;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The files of the desk page: what they may load, what they weigh, whose they are, and their types. What the page
 /// does is tested by [DeskBrowserTest].
 final class DeskPageTest {
-    private static final Path PACKAGES = Path.of("server/src/test/typescript").toAbsolutePath();
     private static final int HEAVIEST = 250_000;
 
     /// SHA-256 of the files of uPlot 1.6.32, as the npm registry has them.
@@ -98,36 +94,14 @@ final class DeskPageTest {
     /// The modules against the types of the contract. A figure that no answer has does not compile.
     @Test
     void theModulesPassTheStrictTypes() throws Exception {
-        assumeTrue(
-                Files.exists(PACKAGES.resolve("node_modules/.bin/tsc")),
-                "the desk page was not checked by TypeScript: run `npm install --no-package-lock` in " + PACKAGES);
-        Files.write(folder.resolve("openapi.yaml"), ContractDocument.load().yaml());
-        run("openapi-typescript", "openapi.yaml", "--default-non-nullable=false", "-o", "api.ts");
-        for (String module : DeskRoute.MODULES) {
-            Files.write(folder.resolve(module + ".js"), bytes(module + ".js"));
-        }
-        String change = Files.readString(folder.resolve("change.js"));
-        Files.writeString(folder.resolve("misspelt.js"), change.replace("answer.horizons", "answer.horizonts"));
-        Files.createDirectory(folder.resolve("uplot"));
-        Files.writeString(folder.resolve("uplot/uPlot.esm.d.ts"), """
-            export default class uPlot {
-              constructor(options: object, data: (number | null)[][], place: HTMLElement);
-              destroy(): void;
-            }
-            """);
-        Files.writeString(folder.resolve("tsconfig.json"), """
-            {"compilerOptions": {"checkJs": true, "allowJs": true, "strict": true, "noUncheckedIndexedAccess": true,
-              "noUnusedLocals": true, "noEmit": true, "target": "es2022", "module": "es2022",
-              "moduleResolution": "bundler", "lib": ["es2022", "dom", "dom.iterable"], "types": []},
-             "files": ["desk.js", "misspelt.js"]}
-            """);
+        PageTypes types = PageTypes.in(folder);
+        types.addDesk();
+        String change = Files.readString(folder.resolve("desk/change.js"));
+        Files.writeString(folder.resolve("desk/misspelt.js"), change.replace("answer.horizons", "answer.horizonts"));
 
-        List<String> complaints = run("tsc", "-p", ".")
-                .lines()
-                .filter(line -> line.contains("error"))
-                .toList();
+        List<String> complaints = types.complaints("desk/desk.js", "desk/misspelt.js");
 
-        assertThat(complaints).isNotEmpty().allMatch(line -> line.startsWith("misspelt.js"));
+        assertThat(complaints).isNotEmpty().allMatch(line -> line.startsWith("desk/misspelt.js"));
         assertThat(complaints).anyMatch(line -> line.contains("horizonts"));
     }
 
@@ -139,19 +113,5 @@ final class DeskPageTest {
 
     private static byte[] bytes(String name) {
         return Resources.bytes(DeskRoute.class, "desk/" + name);
-    }
-
-    private String run(String program, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(PACKAGES.resolve("node_modules/.bin").resolve(program).toString());
-        command.addAll(List.of(arguments));
-        Path output = folder.resolve(program + ".txt");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(program + " ends").isTrue();
-        return Files.readString(output, StandardCharsets.UTF_8);
     }
 }

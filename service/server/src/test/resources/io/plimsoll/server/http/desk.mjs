@@ -1,15 +1,9 @@
 // Drives the desk page in Chromium, as people do, and prints what it shows as JSON.
 // Arguments: a folder with playwright-core and axe-core, the path of Chromium, the address of the service, and a key for it.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { inspect as inspected, settled, start, tabTo, text, watch } from './browser.mjs';
 
 const [packages, executablePath, base, key] = process.argv.slice(2);
-const require = createRequire(`${packages}/package.json`);
-const { chromium } = require('playwright-core');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
-const PATIENCE = 40000;
 const SCENARIOS = 2000;
 const pending = [];
 
@@ -21,14 +15,7 @@ async function watched(page) {
     const request = await (await route.fetch()).json();
     await route.fulfill({ json: { ...request, scenarios: SCENARIOS } });
   });
-  page.setDefaultTimeout(PATIENCE);
-  page.on('console', (message) => {
-    // A refusal that is asked for is logged by the browser itself.
-    if (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text())) {
-      report.errors.push(message.text());
-    }
-  });
-  page.on('pageerror', (failure) => report.errors.push(failure.message));
+  watch(page, report);
   page.on('response', (response) => pending.push(keep(response)));
   return page;
 }
@@ -47,20 +34,6 @@ async function keep(response) {
   }
 }
 
-/** Presses Tab until the element has the focus. */
-async function tabTo(page, selector) {
-  for (let i = 0; i < 120; i++) {
-    if (await page.evaluate((one) => document.activeElement?.matches(one), selector)) {
-      return;
-    }
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the keyboard does not reach ${selector}`);
-}
-
-const settled = (page) => page.waitForFunction(() => !document.querySelector('[aria-busy]'));
-const text = (page, selector) => page.locator(selector).innerText();
-
 async function inSight(page, ...ids) {
   for (const id of ids) {
     await page.locator(`#${id}`).scrollIntoViewIfNeeded();
@@ -68,12 +41,7 @@ async function inSight(page, ...ids) {
   }
 }
 
-async function inspect(page, name) {
-  const found = await page.evaluate(`(async () => { const module = undefined; ${axe}; const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')); })()`);
-  report.violations.push(...found.map((one) => `${name}: ${one}`));
-  report.overflow[name] = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-}
+const inspect = (page, name) => inspected(page, axe, report, name);
 
 async function collect(page) {
   await settled(page);
@@ -174,7 +142,7 @@ async function liquidation(browser) {
   await inspect(page, 'book');
 }
 
-const browser = await chromium.launch({ executablePath, args: QUIET });
+const { browser, axe } = await start(packages, executablePath);
 try {
   await marketMaker(browser);
   report.answers = {};

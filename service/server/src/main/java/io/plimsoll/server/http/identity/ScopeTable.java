@@ -17,7 +17,7 @@ public final class ScopeTable {
     private static final String PUBLIC = "public";
 
     /// The files beside these pages belong to them.
-    private static final List<String> PAGES = List.of("/docs", "/desk");
+    private static final List<String> PAGES = List.of("/docs", "/desk", "/lab");
 
     private final Map<String, Optional<Scope>> scopes = new HashMap<>();
 

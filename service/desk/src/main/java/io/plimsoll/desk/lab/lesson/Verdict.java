@@ -1,0 +1,6 @@
+package io.plimsoll.desk.lab.lesson;
+
+/// What the program says about an answer.
+///
+/// @param explanation why it is right, or what is wrong with it
+public record Verdict(boolean isRight, String explanation) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.desk.lab;
+
+import org.jspecify.annotations.NullMarked;
