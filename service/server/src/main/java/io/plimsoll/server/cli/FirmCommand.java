@@ -1,10 +1,13 @@
 package io.plimsoll.server.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.desk.firm.Dimension;
 import io.plimsoll.desk.firm.FirmAnswer;
 import io.plimsoll.desk.firm.FirmRequest;
 import io.plimsoll.server.cli.report.FirmReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.CsvOption;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.FirmDocument;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,6 +74,23 @@ final class FirmCommand implements Callable<Integer> {
 
     @Mixin
     private final JsonOption json = new JsonOption();
+
+    @Mixin
+    private final CsvOption csv = new CsvOption(
+            FirmCommand::cells,
+            "by",
+            "cell",
+            "value",
+            "net",
+            "gross",
+            "valueAtRisk=/valueAtRisk/standalone",
+            "valueAtRiskOfFirm=/valueAtRisk/ofFirm",
+            "expectedShortfall=/expectedShortfall/standalone",
+            "expectedShortfallOfFirm=/expectedShortfall/ofFirm",
+            "stress=/stress/standalone",
+            "stressOfFirm=/stress/ofFirm",
+            "requirement=/requirement/standalone",
+            "requirementOfFirm=/requirement/ofFirm");
 
     FirmCommand(CommandEnvironment environment) {
         this.environment = environment;
@@ -139,11 +160,32 @@ final class FirmCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("plimsoll: " + sentence);
     }
 
+    /// A row for the firm and each cell below, with the members from the firm downwards.
+    private static List<JsonNode> cells(JsonNode answer) {
+        List<JsonNode> rows = new ArrayList<>();
+        for (JsonNode breakdown : answer.at("/breakdowns")) {
+            String by = breakdown.path("by").valueStream().map(JsonNode::asText).collect(Collectors.joining(","));
+            add(rows, by, "", breakdown.path("firm"));
+        }
+        return rows;
+    }
+
+    private static void add(List<JsonNode> rows, String by, String above, JsonNode cell) {
+        String name = above.isEmpty()
+                ? cell.path("member").asText()
+                : above + "/" + cell.path("member").asText();
+        ObjectNode row = cell.deepCopy();
+        rows.add(row.put("by", by).put("cell", name.isEmpty() ? "firm" : name));
+        cell.path("cells").forEach(below -> add(rows, by, name, below));
+    }
+
     private int print(Configuration configuration, FirmRequest request, FirmAnswer answer) {
-        json.print(
-                spec.commandLine().getOut(),
-                () -> new FirmAnswerWriter().write(answer),
-                () -> new FirmReport(answer).text());
+        if (!csv.print(spec.commandLine().getOut(), () -> new FirmAnswerWriter().write(answer))) {
+            json.print(
+                    spec.commandLine().getOut(),
+                    () -> new FirmAnswerWriter().write(answer),
+                    () -> new FirmReport(answer).text());
+        }
         boolean isBreached = answer.limits().stream().anyMatch(FirmAnswer.LimitUse::isBreached);
         return isBreached ? ExitCode.LIMIT_BREACHED : ExitCode.OK;
     }

@@ -5,6 +5,7 @@ import io.plimsoll.desk.forecast.ForecastRequest;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.cli.report.ForecastReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.CsvOption;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.InputDocument;
@@ -75,6 +76,19 @@ final class ForecastCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Mixin
+    private final CsvOption csv = new CsvOption(
+            "/horizons",
+            "horizon",
+            "callProbability=/call/within/probability",
+            "callProbabilityLower=/call/within/lower",
+            "callProbabilityUpper=/call/within/upper",
+            "expectedCall=/call/expected/amount",
+            "callIfCalled=/call/ifCalled",
+            "liquidationProbability=/liquidation/within/probability",
+            "initial=/initial/amount",
+            "equity=/equity/amount");
+
     ForecastCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
@@ -127,10 +141,12 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private int print(Configuration configuration, ForecastRequest request, ForecastAnswer answer) {
-        json.print(
-                spec.commandLine().getOut(),
-                () -> new ForecastAnswerWriter().write(answer),
-                () -> new ForecastReport(answer).text());
+        if (!csv.print(spec.commandLine().getOut(), () -> new ForecastAnswerWriter().write(answer))) {
+            json.print(
+                    spec.commandLine().getOut(),
+                    () -> new ForecastAnswerWriter().write(answer),
+                    () -> new ForecastReport(answer).text());
+        }
         return ExitCode.OK;
     }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.desk.venue.standing.VenuesAnswer;
 import io.plimsoll.desk.venue.standing.VenuesRequest;
 import io.plimsoll.server.cli.report.VenuesReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.CsvOption;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.JsonOption;
@@ -48,6 +49,18 @@ final class VenuesCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Mixin
+    private final CsvOption csv = new CsvOption(
+            "/venues",
+            "venue",
+            "rule",
+            "initial=/margin/initial",
+            "maintenance=/margin/maintenance",
+            "equity=/margin/equity",
+            "headroom=/margin/headroom",
+            "ratio=/margin/ratio",
+            "liquidationRatio=/margin/liquidationRatio");
+
     VenuesCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
@@ -64,10 +77,12 @@ final class VenuesCommand implements Callable<Integer> {
     }
 
     private int print(Configuration configuration, VenuesRequest request, VenuesAnswer answer) {
-        json.print(
-                spec.commandLine().getOut(),
-                () -> new VenuesAnswerWriter().write(answer),
-                () -> new VenuesReport(answer, all).text());
+        if (!csv.print(spec.commandLine().getOut(), () -> new VenuesAnswerWriter().write(answer))) {
+            json.print(
+                    spec.commandLine().getOut(),
+                    () -> new VenuesAnswerWriter().write(answer),
+                    () -> new VenuesReport(answer, all).text());
+        }
         return ExitCode.OK;
     }
 }

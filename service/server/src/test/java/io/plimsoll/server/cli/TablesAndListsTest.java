@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.server.cli.run.ExitCode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +28,13 @@ final class TablesAndListsTest {
                 "whatif examples/what-if.json --scenarios 2000 --backend reference"
                         + "|/candidates|id,instrument,asset,quantity,initial,maintenance,freed",
                 "stress examples/stress.json|/scenarios|name,over,pnl,closingCost,description",
-                "explain examples/explain.json|/steps|cause,asset,change,error"
+                "explain examples/explain.json|/steps|cause,asset,change,error",
+                "venues examples/venues.json"
+                        + "|/venues|venue,rule,initial,maintenance,equity,headroom,ratio,liquidationRatio",
+                "forecast examples/forecast.json --scenarios 2000 --backend"
+                        + " reference|/horizons|horizon,callProbability,"
+                        + "callProbabilityLower,callProbabilityUpper,expectedCall,callIfCalled,liquidationProbability,"
+                        + "initial,equity"
             })
     void aTableHasTheFiguresOfTheAnswer(String command, String rows, String headers) throws IOException {
         JsonNode answer = JSON.readTree(run(command + " --json"));
@@ -44,6 +52,35 @@ final class TablesAndListsTest {
             }
             line++;
         }
+    }
+
+    /// A row for each cell of each breakdown. The children of the firm sum to its expected shortfall.
+    @Test
+    void theCubeOfAFirmIsATable() throws IOException {
+        String command = "firm examples/firm.json --scenarios 2000 --backend reference";
+        JsonNode answer = JSON.readTree(run(command + " --json", ExitCode.LIMIT_BREACHED));
+        List<String> lines =
+                run(command + " --csv", ExitCode.LIMIT_BREACHED).lines().toList();
+
+        assertThat(lines.getFirst()).startsWith("by,cell,value,net,gross,valueAtRisk,");
+        assertThat(lines)
+                .hasSize(1
+                        + answer.findValues("expectedShortfall").stream()
+                                .mapToInt(figure -> figure.has("ofFirm") ? 1 : 0)
+                                .sum());
+        String firm =
+                answer.at("/breakdowns/0/firm/expectedShortfall/standalone").asText();
+        assertThat(lines.get(1)).startsWith("\"venue,asset\",firm,").contains("," + firm + ",");
+        BigDecimal sum = BigDecimal.ZERO;
+        for (String line : lines) {
+            List<String> fields = List.of(line.replaceFirst("\"[^\"]*\"", "by").split(",", -1));
+            if (line.startsWith("\"venue,asset\",")
+                    && !fields.get(1).contains("/")
+                    && !fields.get(1).equals("firm")) {
+                sum = sum.add(new BigDecimal(fields.get(8)));
+            }
+        }
+        assertThat(sum).isEqualByComparingTo(firm);
     }
 
     /// RFC 4180: a field with a comma or a quotation mark stands in quotation marks.
@@ -78,8 +115,12 @@ final class TablesAndListsTest {
     }
 
     private static String run(String command) {
+        return run(command, ExitCode.OK);
+    }
+
+    private static String run(String command, int code) {
         CommandRun run = CommandRun.of(command.split(" ", -1));
-        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.code()).as(run.err()).isEqualTo(code);
         return run.out();
     }
 }

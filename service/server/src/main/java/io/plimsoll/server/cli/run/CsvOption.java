@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ public final class CsvOption {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String END_OF_LINE = "\r\n";
 
-    private final String rows;
+    private final Function<JsonNode, List<? extends JsonNode>> rows;
     private final Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(names = "--csv", description = "Print the main table as CSV, with the exact figures of the JSON answer.")
@@ -28,6 +29,12 @@ public final class CsvOption {
     /// @param rows JSON pointer to the array whose elements are the rows
     /// @param columns keys of an element; `header=/pointer` for a figure deeper in it
     public CsvOption(String rows, String... columns) {
+        this(answer -> answer.at(rows).valueStream().toList(), columns);
+    }
+
+    /// @param rows finds the rows in an answer
+    /// @param columns keys of a row; `header=/pointer` for a figure deeper in it
+    public CsvOption(Function<JsonNode, List<? extends JsonNode>> rows, String... columns) {
         this.rows = rows;
         for (String column : columns) {
             int equals = column.indexOf('=');
@@ -53,7 +60,7 @@ public final class CsvOption {
         List<String> lines = new ArrayList<>();
         lines.add(String.join(",", columns.keySet()));
         try {
-            for (JsonNode row : JSON.readTree(document).at(rows)) {
+            for (JsonNode row : rows.apply(JSON.readTree(document))) {
                 lines.add(columns.values().stream()
                         .map(pointer -> field(row.at(pointer).asText()))
                         .collect(Collectors.joining(",")));
