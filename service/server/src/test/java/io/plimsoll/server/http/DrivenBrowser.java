@@ -35,6 +35,14 @@ final class DrivenBrowser {
     /// @param more arguments behind those that every script takes
     /// @return what it printed
     static JsonObject drive(Path folder, String script, int port, String... more) throws Exception {
+        return drive(folder, script, "http://127.0.0.1:" + port, more);
+    }
+
+    /// Runs a script against an address.
+    ///
+    /// @param more arguments behind those that every script takes
+    /// @return what it printed
+    static JsonObject drive(Path folder, String script, String address, String... more) throws Exception {
         for (String name : List.of(script, "browser.mjs")) {
             try (InputStream stream = Objects.requireNonNull(DrivenBrowser.class.getResourceAsStream(name), name)) {
                 Files.write(folder.resolve(name), stream.readAllBytes());
@@ -42,12 +50,8 @@ final class DrivenBrowser {
         }
         Path output = folder.resolve("report.json");
         Path faults = folder.resolve("faults.txt");
-        List<String> command = new ArrayList<>(List.of(
-                "node",
-                folder.resolve(script).toString(),
-                PACKAGES.toString(),
-                CHROMIUM.toString(),
-                "http://127.0.0.1:" + port));
+        List<String> command = new ArrayList<>(
+                List.of("node", folder.resolve(script).toString(), PACKAGES.toString(), CHROMIUM.toString(), address));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
