@@ -14,8 +14,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// The market as the store has it from before this service began. A venue that has not answered since then keeps its
-/// contracts. Not thread-safe.
+/// The market as the store has it. A venue that has not answered since this service began keeps its contracts, and
+/// every contract keeps its liquidity. Not thread-safe.
 final class EarlierMarket {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,6 +51,28 @@ final class EarlierMarket {
         if (old.isBefore(Instant.parse(whole.path("asOf").asText()))) {
             whole.put("asOf", old.toString());
         }
+        return whole.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// A market with the liquidity of the last stored version, for the contracts that it still has. A margin
+    /// without volumes and depths has no impact in its cost of closing out.
+    byte[] withLiquidity(byte[] market) {
+        ArrayNode kept = JSON.createArrayNode();
+        library.latest(feed.tenant(), DocumentKind.MARKET, feed.market())
+                .ifPresent(content -> tree(content.bytes()).path("liquidity").forEach(kept::add));
+        if (kept.isEmpty()) {
+            return market;
+        }
+        ObjectNode whole = (ObjectNode) tree(market);
+        Set<String> listed = new HashSet<>();
+        whole.path("instruments")
+                .forEach(each -> listed.add(each.path("instrument").asText()));
+        ArrayNode liquidity = whole.putArray("liquidity");
+        kept.forEach(each -> {
+            if (listed.contains(each.path("instrument").asText())) {
+                liquidity.add(each);
+            }
+        });
         return whole.toString().getBytes(StandardCharsets.UTF_8);
     }
 

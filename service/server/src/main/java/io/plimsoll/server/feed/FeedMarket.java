@@ -88,7 +88,11 @@ final class FeedMarket {
 
     private Optional<String> store(MarketSnapshot snapshot, byte[] document, List<FileContent> contents) {
         Library.Draft draft = new Library.Draft(
-                DocumentKind.MARKET, feed.market(), document, "feed of " + String.join(", ", latest.keySet()), -1);
+                DocumentKind.MARKET,
+                feed.market(),
+                earlier.withLiquidity(document),
+                "feed of " + String.join(", ", latest.keySet()),
+                -1);
         return switch (library.put(new Principal(feed.tenant(), WHO), draft)) {
             case Library.Stored.Done done -> {
                 snapshot.sound().stream()

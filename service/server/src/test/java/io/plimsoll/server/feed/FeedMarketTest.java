@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.server.feed.plan.FeedsReader;
 import io.plimsoll.server.feed.plan.MarketFeed;
 import io.plimsoll.server.feed.plan.VenueFeed;
 import io.plimsoll.server.governance.Approvals;
 import io.plimsoll.server.http.feed.WebAnswers;
+import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.library.Library;
@@ -317,6 +319,42 @@ final class FeedMarketTest {
     }
 
     /// A contract whose new quote is crossed keeps the one from before; the others go on.
+    /// A desk adds volumes to the market; the next version of the feed has them, without those of a contract
+    /// that is gone.
+    @Test
+    void liquidityStaysWithItsContracts() throws Exception {
+        MarketFeed feed = feed("", "deribit");
+        FeedMarket market = new FeedMarket(feed, LIBRARY);
+        VenueFeed venue = feed.venues().getFirst();
+        VenuePoll poll = poll(venue);
+        assertThat(market.take(venue, sound(poll))).isEmpty();
+        String listed = market().path("instruments").path(0).path("instrument").asText();
+        ObjectNode changed = market().deepCopy();
+        changed.putArray("liquidity")
+                .addObject()
+                .put("instrument", listed)
+                .put("averageDailyVolume", 1234.5)
+                .put("depth", 67);
+        JsonNode liquidity = changed.path("liquidity").deepCopy();
+        changed.withArray("/instruments")
+                .add(changed.path("instruments").path(0).<ObjectNode>deepCopy().put("instrument", "gone"));
+        changed.withArray("/liquidity").addObject().put("instrument", "gone").put("spread", 1);
+        assertThat(LIBRARY.put(
+                        new Principal(Tenant.DEFAULT, "desk"),
+                        new Library.Draft(
+                                DocumentKind.MARKET,
+                                name,
+                                changed.toString().getBytes(StandardCharsets.UTF_8),
+                                "",
+                                -1)))
+                .isInstanceOf(Library.Stored.Done.class);
+
+        assertThat(market.take(venue, sound(poll))).isEmpty();
+
+        assertThat(market().path("liquidity")).isEqualTo(liquidity);
+        assertThat(market().path("instruments").findValuesAsText("instrument")).doesNotContain("gone");
+    }
+
     @Test
     void aQuoteInQuarantineIsReplacedByTheOneBefore() throws Exception {
         MarketFeed feed = feed("  quarantine: exclude\n", "bybit");
