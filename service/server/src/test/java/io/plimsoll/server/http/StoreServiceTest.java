@@ -238,7 +238,8 @@ final class StoreServiceTest {
         assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
     }
 
-    /// A `PUT` that is sent again gets the reply of the first, though the name has another version by then.
+    /// A `PUT` that is sent again gets the reply of the first, though the name has another version by then. With
+    /// another condition it is another request.
     @Test
     void aRepeatedPutStoresNothing() throws Exception {
         ObjectNode model = (ObjectNode) example().get("model");
@@ -255,6 +256,11 @@ final class StoreServiceTest {
         assertThat(repeated.body()).isEqualTo(stored.body());
         assertThat(repeated.headers().firstValue("ETag")).contains("\"1\"");
         assertThat(repeated.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(MAPPER.readTree(get("/v1/models/{id}/versions", "again", "").body()))
+                .hasSize(2);
+        HttpResponse<String> conditional =
+                send("PUT", "/v1/models/{id}", "again", first, "Idempotency-Key", "p1", "If-Match", "\"2\"");
+        assertThat(conditional.statusCode()).isEqualTo(422);
         assertThat(MAPPER.readTree(get("/v1/models/{id}/versions", "again", "").body()))
                 .hasSize(2);
         String rules = "{\"contacts\":[],\"rules\":[]}";

@@ -2,7 +2,9 @@ package io.plimsoll.server.http.exchange;
 
 import io.plimsoll.server.library.RequestKey;
 import io.plimsoll.server.library.RequestKeys;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
 /// Answers a request with an `Idempotency-Key` that was answered before as it was then. Others go on, with their key.
 public final class RepeatedRequests {
     private static final String HEADER = "Idempotency-Key";
+    private static final List<String> CONDITIONS = List.of("If-Match", "If-None-Match");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private final RequestKeys keys;
@@ -32,7 +35,7 @@ public final class RepeatedRequests {
             exchange.send(Problem.badParameter(HEADER, "it must have 1 to 255 printable ASCII characters"));
             return;
         }
-        String target = exchange.request().method() + " " + exchange.request().uri();
+        String target = target(exchange.request());
         context.vertx()
                 .executeBlocking(() -> keys.claim(exchange.principal(), key, target, body), false)
                 .onComplete(
@@ -48,6 +51,18 @@ public final class RepeatedRequests {
                             }
                         },
                         failure -> exchange.failStore(failure, "a key could not be claimed"));
+    }
+
+    /// Method, path, query and the condition: a change of another version is another request.
+    private static String target(HttpServerRequest request) {
+        String target = request.method() + " " + request.uri();
+        for (String header : CONDITIONS) {
+            String condition = request.getHeader(header);
+            if (condition != null) {
+                target += "\n" + header + ": " + condition;
+            }
+        }
+        return target;
     }
 
     private static void repeat(HttpExchange exchange, RequestKeys.Claim.Answered answer) {
