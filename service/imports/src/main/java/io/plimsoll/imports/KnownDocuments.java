@@ -11,6 +11,8 @@ import io.plimsoll.imports.venue.binance.BinanceExchangeInfo;
 import io.plimsoll.imports.venue.binance.BinanceOptionExchangeInfo;
 import io.plimsoll.imports.venue.binance.BinanceOptionMarks;
 import io.plimsoll.imports.venue.binance.BinanceOptionPositions;
+import io.plimsoll.imports.venue.binance.BinancePortfolioAccount;
+import io.plimsoll.imports.venue.binance.BinancePortfolioBalance;
 import io.plimsoll.imports.venue.binance.BinancePremiumIndex;
 import io.plimsoll.imports.venue.binance.BinanceUsdmPositions;
 import io.plimsoll.imports.venue.bybit.BybitInstruments;
@@ -63,6 +65,8 @@ final class KnownDocuments {
             new BinanceCoinmPositions(),
             new BinanceOptionPositions(),
             new BinanceBalance(),
+            new BinancePortfolioAccount(),
+            new BinancePortfolioBalance(),
             new BinanceExchangeInfo(),
             new BinanceOptionExchangeInfo(),
             new BinancePremiumIndex(),

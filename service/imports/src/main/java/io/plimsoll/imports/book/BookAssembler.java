@@ -4,6 +4,7 @@ import io.plimsoll.imports.anomaly.Anomaly;
 import io.plimsoll.imports.anomaly.AnomalySearch;
 import io.plimsoll.imports.anomaly.Quarantine;
 import io.plimsoll.imports.contract.ContractKind;
+import io.plimsoll.imports.record.AccountRow;
 import io.plimsoll.imports.record.BalanceRow;
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.record.InstrumentRow;
@@ -73,6 +74,7 @@ public final class BookAssembler {
             faults.refuse("the files hold no position and no balance");
             return null;
         }
+        List<AccountRow> accounts = VenueAccounts.of(rows(FileContent::accounts), faults);
         List<HeldPosition> resolved =
                 new PositionResolver(new InstrumentDirectory(listed, faults), faults).resolve(positions);
         if (faults.isRefused()) {
@@ -101,7 +103,7 @@ public final class BookAssembler {
         if (draft.held.isEmpty() && collateral.isEmpty()) {
             faults.refuse("nothing is left that can be margined");
         }
-        return faults.isRefused() ? null : draft.book(asOf, prices, collateral);
+        return faults.isRefused() ? null : draft.book(asOf, prices, collateral, accounts);
     }
 
     private List<Anomaly> anomalies(List<HeldPosition> held, Instant asOf) {
@@ -236,7 +238,8 @@ public final class BookAssembler {
         private final List<Anomaly> anomalies = new ArrayList<>();
         private final Map<String, Map<String, Double>> pegs = new TreeMap<>();
 
-        private ImportedBook book(Instant asOf, AssetPrices prices, List<CollateralBalance> collateral) {
+        private ImportedBook book(
+                Instant asOf, AssetPrices prices, List<CollateralBalance> collateral, List<AccountRow> accounts) {
             TreeSet<String> assets = new TreeSet<>();
             instruments.forEach(instrument -> assets.add(instrument.asset()));
             collateral.forEach(balance -> assets.add(balance.asset()));
@@ -247,7 +250,8 @@ public final class BookAssembler {
             List<AssetPrice> priced = assets.stream()
                     .map(asset -> new AssetPrice(asset, prices.of(asset)))
                     .toList();
-            return new ImportedBook(asOf, priced, instruments, positions, collateral, held, leftOut, anomalies);
+            return new ImportedBook(
+                    asOf, priced, instruments, positions, collateral, held, leftOut, anomalies, accounts);
         }
     }
 }

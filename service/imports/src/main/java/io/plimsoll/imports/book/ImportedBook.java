@@ -1,6 +1,7 @@
 package io.plimsoll.imports.book;
 
 import io.plimsoll.imports.anomaly.Anomaly;
+import io.plimsoll.imports.record.AccountRow;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Instrument;
@@ -17,6 +18,7 @@ import java.util.List;
 /// @param held the venue's positions behind `positions`, in the same order, without the pegs that follow them
 /// @param leftOut what the model does not know, and what is in quarantine
 /// @param anomalies of quotes and positions, used or not
+/// @param accounts what venues say of accounts as a whole
 public record ImportedBook(
         Instant asOf,
         List<AssetPrice> assets,
@@ -25,7 +27,8 @@ public record ImportedBook(
         List<CollateralBalance> collateral,
         List<HeldPosition> held,
         List<LeftOut> leftOut,
-        List<Anomaly> anomalies) {
+        List<Anomaly> anomalies,
+        List<AccountRow> accounts) {
     /// Copies the lists.
     public ImportedBook {
         assets = List.copyOf(assets);
@@ -35,5 +38,22 @@ public record ImportedBook(
         held = List.copyOf(held);
         leftOut = List.copyOf(leftOut);
         anomalies = List.copyOf(anomalies);
+        accounts = List.copyOf(accounts);
+    }
+
+    /// The positions at one venue, without collateral.
+    public ImportedBook ofVenue(String venue) {
+        return new ImportedBook(
+                asOf,
+                assets,
+                instruments,
+                positions.stream()
+                        .filter(position -> venue.equals(position.venue()))
+                        .toList(),
+                List.of(),
+                held.stream().filter(position -> position.venue().equals(venue)).toList(),
+                leftOut,
+                anomalies,
+                accounts);
     }
 }

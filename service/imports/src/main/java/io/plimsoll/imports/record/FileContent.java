@@ -16,6 +16,7 @@ public record FileContent(
         List<InstrumentRow> instruments,
         List<QuoteRow> quotes,
         List<PriceRow> prices,
+        List<AccountRow> accounts,
         @Nullable Instant time) {
     /// Copies the lists.
     public FileContent {
@@ -24,11 +25,12 @@ public record FileContent(
         instruments = List.copyOf(instruments);
         quotes = List.copyOf(quotes);
         prices = List.copyOf(prices);
+        accounts = List.copyOf(accounts);
     }
 
     /// Nothing.
     public static FileContent empty(String document) {
-        return new FileContent(document, List.of(), List.of(), List.of(), List.of(), List.of(), null);
+        return new FileContent(document, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
     }
 
     /// Collects rows while a file is read.
@@ -39,6 +41,7 @@ public record FileContent(
         private final List<InstrumentRow> instruments = new ArrayList<>();
         private final List<QuoteRow> quotes = new ArrayList<>();
         private final List<PriceRow> prices = new ArrayList<>();
+        private final List<AccountRow> accounts = new ArrayList<>();
 
         /// @param document kind of the document in words
         public Builder(String document) {
@@ -75,11 +78,17 @@ public record FileContent(
             return this;
         }
 
+        /// Adds an account.
+        public Builder add(AccountRow row) {
+            accounts.add(row);
+            return this;
+        }
+
         /// The content.
         ///
         /// @param time of the whole answer; null if it has none
         public FileContent at(@Nullable Instant time) {
-            return new FileContent(document, positions, balances, instruments, quotes, prices, time);
+            return new FileContent(document, positions, balances, instruments, quotes, prices, accounts, time);
         }
     }
 }

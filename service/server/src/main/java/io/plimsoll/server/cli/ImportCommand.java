@@ -6,12 +6,20 @@ import io.plimsoll.imports.anomaly.Quarantine;
 import io.plimsoll.imports.book.ModelFactors;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.template.CsvTemplate;
+import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.server.cli.report.ImportReport;
+import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.DirectMargins;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.InputDocument;
 import io.plimsoll.server.cli.run.JsonOption;
 import io.plimsoll.server.imports.ImportDocument;
+import io.plimsoll.server.imports.ImportMargins;
+import io.plimsoll.server.imports.MarginOf;
 import io.plimsoll.server.json.request.part.DefaultModel;
+import io.plimsoll.server.runtime.Configuration;
+import io.plimsoll.server.runtime.ConfigurationReader;
+import io.plimsoll.server.runtime.ConfigurationReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +27,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +47,8 @@ import picocli.CommandLine.Spec;
         versionProvider = PlimsollCommand.Version.class,
         footer = {"", "Example:", "  plimsoll import positions.json instruments.json --out book.json"})
 final class ImportCommand implements Callable<Integer> {
+    private final CommandEnvironment environment;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
@@ -84,11 +97,21 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets the default
     private String quarantine;
 
+    @Option(
+            names = "--margin",
+            description = "Compute the margin of the book, of each venue beside the venue's own, and with and without"
+                    + " what is in doubt.")
+    private boolean margin;
+
     @Option(names = "--template", description = "Print a table in CSV to fill in, with one row of each kind.")
     private boolean template;
 
     @Mixin
     private final JsonOption json = new JsonOption();
+
+    ImportCommand(CommandEnvironment environment) {
+        this.environment = environment;
+    }
 
     @Override
     public Integer call() {
@@ -112,9 +135,12 @@ final class ImportCommand implements Callable<Integer> {
         if (factors == null || policy == null || !faults.isEmpty()) {
             return refuse(faults);
         }
-        return switch (new BookImport(factors, strict, time, policy).read(given, quotes)) {
+        Function<Quarantine, ImportOutcome> read =
+                treatment -> new BookImport(factors, strict, time, treatment).read(given, quotes);
+        return switch (read.apply(policy)) {
             case ImportOutcome.Refused(List<String> reasons) -> refuse(reasons);
-            case ImportOutcome.Imported imported -> print(imported);
+            case ImportOutcome.Imported imported ->
+                margin ? priced(imported, factors, read) : print(imported, Optional.empty());
         };
     }
 
@@ -155,9 +181,22 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private int print(ImportOutcome.Imported imported) {
+    private int priced(
+            ImportOutcome.Imported imported, ModelFactors factors, Function<Quarantine, ImportOutcome> again) {
+        return switch (ConfigurationReader.read(environment.variables(), Map.of())) {
+            case ConfigurationReading.Invalid(List<String> faults) -> refuse(faults);
+            case ConfigurationReading.Valid(Configuration configuration) -> {
+                try (BackendRegistry registry = environment.backends().get()) {
+                    MarginOf margins = new DirectMargins(configuration, registry);
+                    yield print(imported, Optional.of(ImportMargins.of(imported, factors, again, margins)));
+                }
+            }
+        };
+    }
+
+    private int print(ImportOutcome.Imported imported, Optional<ImportMargins> margins) {
         var out = spec.commandLine().getOut();
-        json.print(out, () -> ImportDocument.of(imported), () -> new ImportReport(imported).text());
+        json.print(out, () -> ImportDocument.of(imported, margins), () -> new ImportReport(imported, margins).text());
         Path file = target;
         if (file != null) {
             try {

@@ -34,7 +34,7 @@ public final class PlimsollCommand implements Runnable {
     static CommandLine line(CommandEnvironment environment) {
         CommandLine line = new PlimsollCommand().line;
         line.addSubcommand(new InitCommand());
-        line.addSubcommand(new ImportCommand());
+        line.addSubcommand(new ImportCommand(environment));
         line.addSubcommand(new MarginCommand(environment));
         line.addSubcommand(new BatchCommand(environment));
         line.addSubcommand(new CalibrateCommand());

@@ -23,6 +23,7 @@ import io.plimsoll.server.http.identity.KeysRoute;
 import io.plimsoll.server.http.identity.ScopeTable;
 import io.plimsoll.server.http.identity.token.TokenReader;
 import io.plimsoll.server.http.imports.ImportsRoute;
+import io.plimsoll.server.http.imports.QueuedMargins;
 import io.plimsoll.server.http.job.HistoriesRoute;
 import io.plimsoll.server.http.job.JobIntake;
 import io.plimsoll.server.http.job.JobRoute;
@@ -167,7 +168,6 @@ public final class HttpService {
                 new CallForecast(run(kept), Question.at(questions, CallForecast.PATH), InstantSource.system()),
                 vertx);
         this.feeds = new FeedService(configuration.feeds(), kept.library(), alerts.desk(), vertx);
-        meters.watch(feeds.desk());
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
         this.sources = sources(configuration, store);
         this.scopes = new ScopeTable(contract.tree());
@@ -280,7 +280,7 @@ public final class HttpService {
         LibraryServing library =
                 new LibraryServing(service.kept().library(), service.kept().governance(), bodies);
         LibraryRoutes.mount(router, library);
-        new ImportsRoute(library).mount(router);
+        new ImportsRoute(library, QueuedMargins.by(run(service.kept()), Question.at(questions, MARGIN))).mount(router);
         new MarginStreamRoute(library, live).mount(router);
         new BookLimitsRoute(library).mount(router);
         new OrderRoute(library, orders, configuration.deadline()).mount(router);
@@ -290,7 +290,7 @@ public final class HttpService {
         new ReplayRoute(service, library, audit.trail(), questions).mount(router);
         alerts.mount(router, library);
         new RecalibrationsRoute(library, recalibrations).mount(router);
-        feeds.mount(router);
+        feeds.mount(router, service.meters());
         new KeysRoute(library, sources.keys(), InstantSource.system()).mount(router);
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);

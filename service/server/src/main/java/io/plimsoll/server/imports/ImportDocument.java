@@ -7,11 +7,15 @@ import io.plimsoll.imports.book.LeftOut;
 import io.plimsoll.imports.reconcile.Comparison;
 import io.plimsoll.imports.reconcile.ReconciledPosition;
 import io.plimsoll.imports.reconcile.Reconciliation;
+import io.plimsoll.imports.record.AccountRow;
+import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Writes an import as JSON: the margin request as the file has it, byte for byte, and the reconciliation.
@@ -21,11 +25,18 @@ public final class ImportDocument {
 
     /// The document, UTF-8.
     public static byte[] of(ImportOutcome.Imported imported) {
-        return JsonBytes.of(out -> new Document(out).write(imported));
+        return of(imported, Optional.empty());
+    }
+
+    /// The document, UTF-8.
+    ///
+    /// @param margins that were asked for
+    public static byte[] of(ImportOutcome.Imported imported, Optional<ImportMargins> margins) {
+        return JsonBytes.of(out -> new Document(out).write(imported, margins));
     }
 
     private record Document(JsonGenerator out) {
-        void write(ImportOutcome.Imported imported) throws IOException {
+        void write(ImportOutcome.Imported imported, Optional<ImportMargins> margins) throws IOException {
             out.writeStartObject();
             out.writeStringField("asOf", imported.book().asOf().toString());
             out.writeArrayFieldStart("reconciliation");
@@ -42,6 +53,10 @@ public final class ImportDocument {
             }
             out.writeEndArray();
             leftOut(imported);
+            accounts(imported.book().accounts());
+            if (margins.isPresent()) {
+                margins(margins.get());
+            }
             out.writeArrayFieldStart("anomalies");
             for (Anomaly anomaly : imported.book().anomalies()) {
                 out.writeStartObject();
@@ -93,6 +108,57 @@ public final class ImportDocument {
             }
             if (!comparison.cause().isEmpty()) {
                 out.writeStringField("cause", comparison.cause());
+            }
+            out.writeEndObject();
+        }
+
+        private void accounts(List<AccountRow> accounts) throws IOException {
+            out.writeArrayFieldStart("accounts");
+            for (AccountRow account : accounts) {
+                if (account.initialMargin() != null || account.maintenanceMargin() != null) {
+                    out.writeStartObject();
+                    out.writeStringField("venue", account.venue());
+                    out.writeStringField("currency", account.currency());
+                    amount("initialMargin", account.initialMargin());
+                    amount("maintenanceMargin", account.maintenanceMargin());
+                    out.writeEndObject();
+                }
+            }
+            out.writeEndArray();
+        }
+
+        private void margins(ImportMargins margins) throws IOException {
+            out.writeObjectFieldStart("margins");
+            out.writeStringField("currency", AssetPrice.DOLLAR);
+            computed("whole", margins.whole());
+            out.writeArrayFieldStart("venues");
+            for (ImportMargins.OfVenue row : margins.venues()) {
+                out.writeStartObject();
+                out.writeStringField("venue", row.venue());
+                computed("ours", row.ours());
+                amount("initialMargin", row.initial());
+                amount("maintenanceMargin", row.maintenance());
+                if (!row.cause().isEmpty()) {
+                    out.writeStringField("cause", row.cause());
+                }
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            if (margins.doubt().isPresent()) {
+                computed("withAnomalies", margins.doubt().get().with());
+                computed("withoutAnomalies", margins.doubt().get().without());
+            }
+            out.writeEndObject();
+        }
+
+        private void computed(String key, MarginOf.Computed computed) throws IOException {
+            out.writeObjectFieldStart(key);
+            switch (computed) {
+                case MarginOf.Computed.Amount(BigDecimal initial, BigDecimal maintenance) -> {
+                    amount("initialMargin", initial);
+                    amount("maintenanceMargin", maintenance);
+                }
+                case MarginOf.Computed.None(String reason) -> out.writeStringField("reason", reason);
             }
             out.writeEndObject();
         }

@@ -14,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class ImportForm {
     private static final String AS_OF = "asOf";
     private static final String STRICT = "strict";
     private static final String QUARANTINE = "quarantine";
+    private static final String MARGIN = "margin";
     private static final int MAX_SHOWN = 40;
 
     private final List<SourceFile> files = new ArrayList<>();
@@ -38,6 +40,7 @@ public final class ImportForm {
     private @Nullable ModelFactors model = ModelFactors.named(DefaultModel.NAME, DefaultModel.bytes());
     private @Nullable Instant asOf;
     private boolean strict;
+    private boolean isWithMargin;
     private Quarantine quarantine = Quarantine.REPORT;
 
     private ImportForm() {}
@@ -48,23 +51,31 @@ public final class ImportForm {
     /// @param fileName null for a text
     public record Part(String name, @Nullable String fileName, byte[] content) {}
 
+    /// What came of a form.
+    ///
+    /// @param margins empty unless they were asked for
+    public record Outcome(ImportOutcome.Imported imported, Optional<ImportMargins> margins) {}
+
     /// Imports the files of a form.
-    public static ReadResult<ImportOutcome.Imported> read(List<Part> parts) {
+    ///
+    /// @param margins computes what the form asks for
+    public static ReadResult<Outcome> read(List<Part> parts, MarginOf margins) {
         ImportForm form = new ImportForm();
         parts.forEach(form::add);
-        return form.imported();
+        return form.imported(margins);
     }
 
     private void add(Part part) {
         switch (part.name) {
             case FILE -> addFile(part, files);
             case MARKET -> addFile(part, market);
-            case MODEL, AS_OF, STRICT, QUARANTINE -> setOnce(part);
+            case MODEL, AS_OF, STRICT, QUARANTINE, MARGIN -> setOnce(part);
             default ->
                 refuse(
                         part.name,
                         "unknown-key",
-                        "part: " + shown(part.name) + " is unknown (file, market, model, asOf, strict, quarantine)");
+                        "part: " + shown(part.name)
+                                + " is unknown (file, market, model, asOf, strict, quarantine, margin)");
         }
     }
 
@@ -95,13 +106,16 @@ public final class ImportForm {
                                         QUARANTINE,
                                         "unknown-value",
                                         "quarantine: " + shown(text) + " is unknown (report, exclude, refuse)"));
-            default -> {
-                strict = text.equals("true");
-                if (!strict && !text.equals("false")) {
-                    refuse(STRICT, "wrong-type", "strict: " + shown(text) + " is neither true nor false");
-                }
-            }
+            case MARGIN -> isWithMargin = flag(MARGIN, text);
+            default -> strict = flag(STRICT, text);
         }
+    }
+
+    private boolean flag(String name, String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            refuse(name, "wrong-type", name + ": " + shown(text) + " is neither true nor false");
+        }
+        return text.equals("true");
     }
 
     private void setModel(Part part, String text) {
@@ -131,7 +145,7 @@ public final class ImportForm {
         return printable.length() <= MAX_SHOWN ? printable : printable.substring(0, MAX_SHOWN) + "…";
     }
 
-    private ReadResult<ImportOutcome.Imported> imported() {
+    private ReadResult<Outcome> imported(MarginOf margins) {
         if (files.isEmpty() && faults.isEmpty()) {
             refuse(FILE, "missing-key", "file is missing: give at least one file of a venue");
         }
@@ -145,12 +159,22 @@ public final class ImportForm {
         if (factors == null || !faults.isEmpty()) {
             return new ReadResult.Refused<>(faults);
         }
-        return switch (new BookImport(factors, strict, asOf, quarantine).read(files, market)) {
-            case ImportOutcome.Imported imported -> new ReadResult.Accepted<>(imported);
+        return switch (outcome(factors, quarantine)) {
+            case ImportOutcome.Imported imported ->
+                new ReadResult.Accepted<>(new Outcome(
+                        imported,
+                        isWithMargin
+                                ? Optional.of(ImportMargins.of(
+                                        imported, factors, policy -> outcome(factors, policy), margins))
+                                : Optional.empty()));
             case ImportOutcome.Refused(List<String> reasons) ->
                 new ReadResult.Refused<>(reasons.stream()
                         .map(reason -> new Fault("", "not-imported", reason))
                         .toList());
         };
+    }
+
+    private ImportOutcome outcome(ModelFactors factors, Quarantine policy) {
+        return new BookImport(factors, strict, asOf, policy).read(files, market);
     }
 }

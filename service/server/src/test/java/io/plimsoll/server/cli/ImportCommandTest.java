@@ -2,9 +2,14 @@ package io.plimsoll.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +107,54 @@ final class ImportCommandTest {
                 .contains("plimsoll: there is no file no-such-file.json\n")
                 .contains("is no model file: it has no factors\n")
                 .contains("--as-of is \"yesterday\": it must be a time");
+    }
+
+    /// A quote that is crossed: the screen has the margins of both books, as `plimsoll margin` computes them.
+    @Test
+    void theMarginIsBesideTheVenuesAndWithoutTheAnomalies() throws IOException {
+        Path tickers = Files.writeString(
+                folder.resolve("tickers.json"),
+                Files.readString(SAMPLES.resolve("bybit-tickers-inverse.json"))
+                        .replace("\"59188\"", "\"63000\"")
+                        .replace("\"59188.4\"", "\"62000\""));
+        Path wallet = Files.writeString(folder.resolve("wallet.json"), """
+            {"retCode": 0, "result": {"list": [{"accountType": "UNIFIED", "totalInitialMargin": "5000.5",
+             "totalMaintenanceMargin": "2500", "coin": [{"coin": "BTC", "equity": "1"}]}]}, "time": 1782820158301}\
+            """);
+        List<String> files = List.of(
+                sample("bybit-position-list-inverse.json"),
+                tickers.toString(),
+                sample("bybit-instruments-inverse.json"),
+                wallet.toString());
+        BigDecimal with = margin(files, "report");
+        BigDecimal without = margin(files, "exclude");
+        CommandRun read = CommandRun.of(
+                Stream.concat(Stream.of("import", "--margin"), files.stream()).toArray(String[]::new));
+
+        assertThat(read.code()).as(read.err()).isZero();
+        assertThat(read.out())
+                .containsPattern("bybit +5000\\.5 USD +2500 USD\n")
+                .contains("  with them: " + cents(with) + " initial, ")
+                .contains("  without the quotes and positions that have them: " + cents(without) + " initial, ")
+                .contains("  difference: " + cents(with.subtract(without)) + " initial\n")
+                .containsPattern("bybit +[0-9.]+ +5000\\.50 +[0-9.]+ +2500\\.00 +a figure in doubt: [a-z]+ of BTCUSD");
+        assertThat(with).isNotEqualByComparingTo(without);
+    }
+
+    private BigDecimal margin(List<String> files, String quarantine) throws IOException {
+        Path book = folder.resolve(quarantine + ".json");
+        CommandRun read = CommandRun.of(
+                Stream.concat(Stream.of("import", "--quarantine", quarantine, "--out", book.toString()), files.stream())
+                        .toArray(String[]::new));
+        assertThat(read.code()).as(read.err()).isZero();
+        CommandRun margin = CommandRun.of("margin", "--json", book.toString());
+        assertThat(margin.code()).as(margin.err()).isZero();
+        return new BigDecimal(
+                new JsonObject(margin.out()).getJsonObject("margin").getString("initial"));
+    }
+
+    private static String cents(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     private static String sample(String name) {

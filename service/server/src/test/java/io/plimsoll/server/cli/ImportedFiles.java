@@ -34,4 +34,16 @@ public final class ImportedFiles {
         }
         return run.out();
     }
+
+    /// What `plimsoll import --json --margin` prints of samples.
+    public static String printedWithMargins(List<String> samples) {
+        CommandRun run = CommandRun.of(Stream.concat(
+                        Stream.of("import", "--json", "--margin"),
+                        samples.stream().map(sample -> SAMPLES.resolve(sample).toString()))
+                .toArray(String[]::new));
+        if (run.code() != 0) {
+            throw new AssertionError(run.err());
+        }
+        return run.out();
+    }
 }

@@ -90,6 +90,24 @@ final class ImportsServiceTest {
         }
     }
 
+    /// The margins that a form asks for are those of the command line.
+    @Test
+    void theMarginsAreThoseOfTheCommandLine() throws IOException, InterruptedException {
+        List<String> samples = ImportedFiles.BOOKS.get(4);
+        String printed = ImportedFiles.printedWithMargins(samples);
+        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of())) {
+            HttpResponse<String> response =
+                    send(service, form(samples).text("margin", "true").bytes());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            assertThat(response.body()).isEqualTo(printed.strip());
+            assertThat(new JsonObject(response.body()).getJsonObject("margins").getJsonArray("venues"))
+                    .hasSize(1);
+            assertThat(send(service, form(samples).text("margin", "perhaps").bytes())
+                            .body())
+                    .contains("margin: perhaps is neither true nor false");
+        }
+    }
+
     @Test
     void everyFaultIsReportedAtOnce() throws IOException, InterruptedException {
         try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(Setting.BODY_LIMIT, "1"))) {

@@ -1,6 +1,7 @@
 package io.plimsoll.imports.venue.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.imports.record.AccountRow;
 import io.plimsoll.imports.record.BalanceRow;
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.source.ImportFaults;
@@ -34,6 +35,15 @@ public final class BybitWallet implements VenueDocument {
             JsonNode coins = accounts.get(account).path("coin");
             JsonRow.rows(file, coins, "/result/list/" + account + "/coin", faults)
                     .forEach(row -> read(row, time, content));
+            JsonRow whole = new JsonRow(accounts.get(account), file.row("/result/list/" + account), faults);
+            String type = whole.requiredText("accountType");
+            content.add(new AccountRow(
+                    BybitSymbols.VENUE,
+                    type == null ? "" : type,
+                    "USD",
+                    whole.number("totalInitialMargin"),
+                    whole.number("totalMaintenanceMargin"),
+                    whole.place()));
         }
         return content.at(time);
     }

@@ -1,6 +1,7 @@
 package io.plimsoll.imports.venue.deribit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.imports.record.AccountRow;
 import io.plimsoll.imports.record.BalanceRow;
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.source.ImportFaults;
@@ -11,7 +12,7 @@ import java.math.BigDecimal;
 
 /// `private/get_account_summary`, and the list of `get_account_summaries`. `equity` contains the value of options,
 /// which
-/// `options_value` states.
+/// `options_value` states. With cross collateral the margins of the currencies are one, in US dollars.
 public final class DeribitAccountSummary implements VenueDocument {
     private static final String LIST = "summaries";
 
@@ -45,6 +46,19 @@ public final class DeribitAccountSummary implements VenueDocument {
         if (currency != null && equity != null) {
             content.add(new BalanceRow(
                     DeribitSymbols.VENUE, currency, equity, row.number("options_value"), true, null, row.place()));
+            content.add(account(row, currency));
         }
+    }
+
+    private static AccountRow account(JsonRow row, String currency) {
+        String id = row.text("id");
+        boolean isCross = "true".equals(row.text("cross_collateral_enabled"));
+        return new AccountRow(
+                DeribitSymbols.VENUE,
+                id == null ? "" : id,
+                isCross ? "USD" : currency,
+                row.number(isCross ? "total_initial_margin_usd" : "initial_margin"),
+                row.number(isCross ? "total_maintenance_margin_usd" : "maintenance_margin"),
+                row.place());
     }
 }

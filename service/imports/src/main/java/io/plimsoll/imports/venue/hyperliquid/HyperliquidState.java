@@ -2,6 +2,7 @@ package io.plimsoll.imports.venue.hyperliquid;
 
 import io.plimsoll.imports.contract.CoinName;
 import io.plimsoll.imports.contract.InstrumentIdentity;
+import io.plimsoll.imports.record.AccountRow;
 import io.plimsoll.imports.record.BalanceRow;
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.record.PositionRow;
@@ -53,6 +54,15 @@ public final class HyperliquidState implements VenueDocument {
         BigDecimal value = summary == null ? null : summary.requiredNumber("accountValue");
         if (summary != null && value != null && value.signum() != 0) {
             content.add(new BalanceRow(VENUE, SETTLEMENT, value, null, false, time, summary.place()));
+        }
+        if (summary != null) {
+            content.add(new AccountRow(
+                    VENUE,
+                    "",
+                    SETTLEMENT,
+                    summary.number("totalMarginUsed"),
+                    state.number("crossMaintenanceMarginUsed"),
+                    summary.place()));
         }
         return content.at(time);
     }

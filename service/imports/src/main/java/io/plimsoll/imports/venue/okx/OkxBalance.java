@@ -1,6 +1,7 @@
 package io.plimsoll.imports.venue.okx;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.imports.record.AccountRow;
 import io.plimsoll.imports.record.BalanceRow;
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.source.ImportFaults;
@@ -30,6 +31,14 @@ public final class OkxBalance implements VenueDocument {
         for (int account = 0; account < data.size(); account++) {
             JsonNode details = data.get(account).path("details");
             JsonRow.rows(file, details, "/data/" + account + "/details", faults).forEach(row -> read(row, content));
+            JsonRow whole = new JsonRow(data.get(account), file.row("/data/" + account), faults);
+            content.add(new AccountRow(
+                    OkxSymbols.VENUE,
+                    data.size() > 1 ? String.valueOf(account + 1) : "",
+                    "USD",
+                    whole.number("imr"),
+                    whole.number("mmr"),
+                    whole.place()));
         }
         return content.at(new JsonRow(data.get(0), file.row("/data/0"), faults).milliseconds("uTime"));
     }

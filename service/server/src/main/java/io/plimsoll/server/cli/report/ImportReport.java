@@ -5,12 +5,15 @@ import io.plimsoll.imports.book.ImportedBook;
 import io.plimsoll.imports.reconcile.Comparison;
 import io.plimsoll.imports.reconcile.ReconciledPosition;
 import io.plimsoll.imports.reconcile.Reconciliation;
+import io.plimsoll.imports.record.AccountRow;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.text.FigureText;
+import io.plimsoll.server.imports.ImportMargins;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An import on the screen: the reconciliation first, then collateral, and what was left out or stood in for.
@@ -21,10 +24,13 @@ public final class ImportReport {
     private static final int DECIMALS = 8;
 
     private final ImportOutcome.Imported imported;
+    private final Optional<ImportMargins> margins;
 
     /// @param imported a book
-    public ImportReport(ImportOutcome.Imported imported) {
+    /// @param margins that were asked for
+    public ImportReport(ImportOutcome.Imported imported, Optional<ImportMargins> margins) {
         this.imported = imported;
+        this.margins = margins;
     }
 
     /// The lines.
@@ -35,6 +41,8 @@ public final class ImportReport {
                 "Reconciliation: " + FigureText.count(positions.size(), "position") + " as of " + book.asOf() + "\n\n");
         text.append(table(positions).text("  "));
         text.append(margins(positions));
+        text.append(accounts(book.accounts()));
+        margins.ifPresent(computed -> text.append(MarginsText.of(computed)));
         text.append(collateral(book.collateral()));
         text.append(list(
                 "Files",
@@ -84,6 +92,24 @@ public final class ImportReport {
             }
         }
         return isEmpty ? "" : "\nMargins by the venues themselves\n" + table.text("  ");
+    }
+
+    private static String accounts(List<AccountRow> accounts) {
+        TextTable table = new TextTable().row("Account", "Initial", "Maintenance");
+        boolean isEmpty = true;
+        for (AccountRow account : accounts) {
+            BigDecimal initial = account.initialMargin();
+            BigDecimal maintenance = account.maintenanceMargin();
+            if (initial != null || maintenance != null) {
+                String currency = " " + account.currency();
+                table.row(
+                        account.venue(),
+                        initial == null ? "-" : plain(initial) + currency,
+                        maintenance == null ? "-" : plain(maintenance) + currency);
+                isEmpty = false;
+            }
+        }
+        return isEmpty ? "" : "\nMargins of whole accounts by the venues themselves\n" + table.text("  ");
     }
 
     private static String collateral(List<CollateralBalance> balances) {

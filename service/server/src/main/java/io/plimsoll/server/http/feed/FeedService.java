@@ -5,6 +5,7 @@ import io.plimsoll.server.feed.FeedDesk;
 import io.plimsoll.server.feed.plan.MarketFeed;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.http.exchange.ServiceMeters;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.library.Library;
 import io.vertx.core.Vertx;
@@ -31,13 +32,9 @@ public final class FeedService implements AutoCloseable {
                 clock);
     }
 
-    /// What polls.
-    public FeedDesk desk() {
-        return desk;
-    }
-
-    /// Mounts the path.
-    public void mount(Router router) {
+    /// Mounts the path, and adds the metrics.
+    public void mount(Router router, ServiceMeters meters) {
+        meters.watch(desk);
         ResourceRoute.get(router, "/v1/feeds", context -> {
             HttpExchange exchange = ResourceRoute.exchange(context);
             exchange.send(
