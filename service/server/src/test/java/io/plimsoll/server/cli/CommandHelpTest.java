@@ -82,6 +82,26 @@ final class CommandHelpTest {
         }
     }
 
+    /// Bands are coloured where the help is. Without the codes the screen is the same text.
+    @Test
+    void bandsHaveTheirColours() {
+        String[] command = {"margin", "examples/story-liquidation.json", "--scenarios", "2000", "--backend", "reference"
+        };
+        String plain = CommandRun.of(command).out().replaceAll(" [0-9.]+ s\\b", "");
+        System.setProperty(CommandEnvironment.COLOUR_PROPERTY, "true");
+        String coloured;
+        try {
+            coloured = CommandRun.of(command).out().replaceAll(" [0-9.]+ s\\b", "");
+        } finally {
+            System.clearProperty(CommandEnvironment.COLOUR_PROPERTY);
+        }
+        assertThat(plain).doesNotContain("\u001b");
+        assertThat(coloured)
+                .contains("\u001b[1;31mdark-red\u001b[0m", "\u001b[33mamber\u001b[0m", "\u001b[7mblack\u001b[0m")
+                .doesNotContain("[31mdark");
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void theListOfCommandsShowsAWholeSentence(CommandSpec command) {
