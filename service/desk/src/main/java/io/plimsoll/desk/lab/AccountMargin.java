@@ -35,7 +35,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /// Margins an account of a simulated venue by the requirement of a margin request, with few scenarios. Thread-safe.
-public final class AccountMargin {
+public final class AccountMargin implements VenueMargin {
     /// Scenarios of each margin.
     public static final int SCENARIOS = 2_000;
 
@@ -74,7 +74,7 @@ public final class AccountMargin {
                 policy.leastScenarios());
     }
 
-    /// The policy of the venue.
+    @Override
     public Policy policy() {
         return policy;
     }
@@ -119,7 +119,7 @@ public final class AccountMargin {
                 balances);
     }
 
-    /// The requirement of an account.
+    @Override
     public Requirement requirement(VenueMarket market, Ledger ledger, BooleanSupplier cancelled) {
         return new RequirementCalculator(engine)
                 .calculate(request(market, ledger), applied(market, AppliedPolicy.Planning.NEVER), cancelled);
@@ -164,8 +164,8 @@ public final class AccountMargin {
                         cancelled);
     }
 
-    /// The trades of the next hour of a liquidation; empty if no trade helps.
-    List<LiquidationPlan.Trade> nextStage(
+    @Override
+    public List<LiquidationPlan.Trade> nextStage(
             VenueMarket market, Ledger ledger, Requirement requirement, BooleanSupplier cancelled) {
         LiquidationPlan plan = new LiquidationPlanner(engine)
                 .plan(
@@ -179,19 +179,15 @@ public final class AccountMargin {
                 : plan.stages().getFirst().trades();
     }
 
-    /// Value of one option after a change of implied volatilities, US dollars.
-    ///
-    /// @param change 0.01 is one point
+    @Override
     public BigDecimal optionValue(VenueMarket market, String option, double change) {
         RiskRequest request = request(market, Ledger.empty());
         RiskRequest moved = request.withMarket(request.market().withVolatilities(VenueMarket.OPTION_ASSET, change));
         return Money.of(MarkValues.of(moved, Set.of(option)).dollars(option));
     }
 
-    /// Spread and impact of a trade, US dollars.
-    ///
-    /// @param quantity absolute units
-    BigDecimal cost(VenueMarket market, Instrument instrument, BigDecimal quantity) {
+    @Override
+    public BigDecimal cost(VenueMarket market, Instrument instrument, BigDecimal quantity) {
         TradingTerms terms =
                 new TradingTerms(request(market, Ledger.empty()), applied(market, AppliedPolicy.Planning.NEVER));
         return Money.of(terms.cost(instrument, quantity.doubleValue()));

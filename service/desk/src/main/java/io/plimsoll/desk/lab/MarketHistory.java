@@ -1,5 +1,6 @@
 package io.plimsoll.desk.lab;
 
+import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.methodology.money.Money;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Prices and funding rates of one stretch of history, hour by hour, from a resource of this package.
 ///
@@ -37,6 +39,7 @@ final class MarketHistory {
     private final List<Row> rows;
     private final List<String> assets;
     private final Map<Integer, Estimates> estimates = new ConcurrentHashMap<>();
+    private final Map<Integer, Market> markets = new ConcurrentHashMap<>();
 
     private MarketHistory(List<Row> rows, List<String> assets) {
         this.rows = rows;
@@ -131,6 +134,11 @@ final class MarketHistory {
             }
         }
         return USUAL_FUNDING;
+    }
+
+    /// The market of a row, which is made once.
+    Market market(int row, Supplier<Market> maker) {
+        return markets.computeIfAbsent(row, absent -> maker.get());
     }
 
     /// Annual volatility of the last [#WINDOW] hours.

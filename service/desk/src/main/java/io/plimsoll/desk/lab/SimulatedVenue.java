@@ -16,16 +16,11 @@ public final class SimulatedVenue {
     /// Money outside the venue, in multiples of what the account begins with: choice.
     private static final BigDecimal PURSES = BigDecimal.TEN;
 
-    private final AccountMargin margins;
+    private final VenueMargin margins;
 
     /// @param margins of the account
-    public SimulatedVenue(AccountMargin margins) {
+    public SimulatedVenue(VenueMargin margins) {
         this.margins = margins;
-    }
-
-    /// Margins of the account.
-    public AccountMargin margins() {
-        return margins;
     }
 
     /// A venue before the first action.

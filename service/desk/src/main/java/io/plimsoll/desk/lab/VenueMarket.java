@@ -102,6 +102,10 @@ public record VenueMarket(VenueSetup setup, int row) {
 
     /// Prices and instruments.
     public Market market() {
+        return history().market(row, this::listed);
+    }
+
+    private Market listed() {
         List<AssetPrice> prices = assets().stream()
                 .map(asset -> new AssetPrice(asset, price(asset).doubleValue()))
                 .toList();

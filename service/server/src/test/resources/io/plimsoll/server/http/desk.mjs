@@ -134,7 +134,9 @@ async function liquidation(browser) {
   report.texts.accounts = await text(page, '#accounts');
   const last = await page.locator('#explain-from option').count();
   await page.selectOption('#explain-from', { index: last - 1 });
-  await page.click('#explain button');
+  // The stream may have explained the change already, so that a table is there before the answer.
+  await Promise.all([page.waitForResponse((response) => response.url().endsWith('/v1/margin/explain')), page.click('#explain button')]);
+  await settled(page);
   await page.waitForSelector('#explain-answer table');
   await Promise.all(pending);
   report.figures.push({ figures: await page.evaluate(() => [...document.querySelectorAll('#explain-answer data')].map((one) => ({

@@ -25,6 +25,7 @@ public final class LessonCalculator {
     private static final int MOST_KEPT = 200;
     private static final double POINT = 0.01;
 
+    private final AccountMargin margins;
     private final SimulatedVenue venue;
     private final LessonQuestion questions;
     private final Map<Play, VenueState> kept = new LinkedHashMap<>(MOST_KEPT, 1, true) {
@@ -34,10 +35,11 @@ public final class LessonCalculator {
         }
     };
 
-    /// @param venue that is played
-    public LessonCalculator(SimulatedVenue venue) {
-        this.venue = venue;
-        this.questions = new LessonQuestion(venue.margins());
+    /// @param margins of the venue
+    public LessonCalculator(AccountMargin margins) {
+        this.margins = margins;
+        this.venue = new SimulatedVenue(margins);
+        this.questions = new LessonQuestion(margins);
     }
 
     private record Play(Lesson lesson, List<PlayAction> actions) {}
@@ -51,7 +53,6 @@ public final class LessonCalculator {
         VenueState state = state(request.lesson(), request.actions(), cancelled);
         BigDecimal given = request.answer();
         Verdict verdict = given == null ? null : questions.check(request.lesson(), state, given, cancelled);
-        AccountMargin margins = venue.margins();
         boolean holds =
                 state.ledger().of(Party.ACCOUNT).keySet().stream().anyMatch(what -> !what.equals(AssetPrice.DOLLAR));
         LiquidationPrices prices = holds ? margins.liquidationPrices(state, cancelled) : null;
@@ -72,7 +73,7 @@ public final class LessonCalculator {
             values.put(
                     instrument.name(),
                     instrument instanceof EuropeanOption
-                            ? venue.margins().optionValue(market, instrument.name(), 0)
+                            ? margins.optionValue(market, instrument.name(), 0)
                             : market.price(instrument.asset()));
         }
         return values;
@@ -84,9 +85,8 @@ public final class LessonCalculator {
             if (instrument instanceof EuropeanOption option) {
                 vegas.put(
                         option.name(),
-                        venue.margins()
-                                .optionValue(market, option.name(), POINT)
-                                .subtract(venue.margins().optionValue(market, option.name(), 0)));
+                        margins.optionValue(market, option.name(), POINT)
+                                .subtract(margins.optionValue(market, option.name(), 0)));
             }
         }
         return vegas;

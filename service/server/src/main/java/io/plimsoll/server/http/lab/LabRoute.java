@@ -1,7 +1,6 @@
 package io.plimsoll.server.http.lab;
 
 import io.plimsoll.desk.lab.AccountMargin;
-import io.plimsoll.desk.lab.SimulatedVenue;
 import io.plimsoll.desk.lab.lesson.LessonAnswer;
 import io.plimsoll.desk.lab.lesson.LessonCalculator;
 import io.plimsoll.desk.lab.lesson.LessonRequest;
@@ -54,8 +53,8 @@ public final class LabRoute {
         this.serving = serving;
         this.queue = queue;
         this.deadline = configuration.deadline();
-        this.lessons = new LessonCalculator(new SimulatedVenue(new AccountMargin(
-                new MarginEngine(registry, configuration.threads()), policy(), AccountMargin.SCENARIOS)));
+        this.lessons = new LessonCalculator(new AccountMargin(
+                new MarginEngine(registry, configuration.threads()), policy(), AccountMargin.SCENARIOS));
     }
 
     /// The latest standard policy.
