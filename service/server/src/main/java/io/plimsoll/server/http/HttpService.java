@@ -140,14 +140,7 @@ public final class HttpService {
         this.audit = new AuditService(store, configuration.audit());
         meters.watch(audit.audit());
         this.archive = new JobArchive(store);
-        this.jobs = new JobRunner(
-                configuration.jobs().limits(),
-                new JobThrottle(() -> queue.running() > 0),
-                InstantSource.system(),
-                job -> {
-                    meters.ended(job);
-                    archive.ended(job);
-                });
+        this.jobs = jobs(configuration, queue, meters, archive);
         this.jobIntake = new JobIntake(configuration.jobs(), registry);
         this.unfinished = new UnfinishedJobs(jobs, jobIntake, archive);
         meters.watch(jobs);
@@ -182,6 +175,18 @@ public final class HttpService {
                 task -> loop.runOnContext(run -> task.run()),
                 configuration.traffic().watchdog(),
                 () -> Runtime.getRuntime().halt(HANGS));
+    }
+
+    private static JobRunner jobs(
+            Configuration configuration, SimulationQueue queue, ServiceMeters meters, JobArchive archive) {
+        return new JobRunner(
+                configuration.jobs().limits(),
+                new JobThrottle(() -> queue.running() > 0),
+                InstantSource.system(),
+                job -> {
+                    meters.ended(job);
+                    archive.ended(job);
+                });
     }
 
     private RecalibrationDesk recalibrations(List<Question<?, ?>> questions, Store store, Kept kept) {
