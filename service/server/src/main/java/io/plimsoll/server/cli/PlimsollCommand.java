@@ -45,6 +45,7 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new ForecastCommand(environment));
         line.addSubcommand(new StressCommand(environment));
         line.addSubcommand(new ReportCommand(environment));
+        line.addSubcommand(new AnnualCommand(environment));
         line.addSubcommand(new VenuesCommand(environment));
         line.addSubcommand(new FirmCommand(environment));
         line.addSubcommand(new BacktestCommand(environment));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.cli.annual;
+
+import org.jspecify.annotations.NullMarked;
