@@ -66,6 +66,7 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new ListCommand(environment));
         line.addSubcommand(new BenchCommand());
         line.addSubcommand(new CompletionCommand());
+        line.addSubcommand(new ManCommand());
         line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(100);
