@@ -5,6 +5,7 @@ import io.plimsoll.calibration.history.DailyHistoryReader;
 import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.IntradayReader;
 import io.plimsoll.calibration.history.IntradaySeries;
+import io.plimsoll.calibration.history.candle.CandleReader;
 import io.plimsoll.calibration.history.clean.ChainCheck;
 import io.plimsoll.calibration.history.clean.CleaningReport;
 import io.plimsoll.calibration.history.clean.Finding;
@@ -51,6 +52,7 @@ final class HistoryCollector {
         switch (layout) {
             case DAILY ->
                 take(file, DailyHistoryReader.read(file), read -> read.series().forEach(one -> daily(file, one)));
+            case CANDLES -> take(file, CandleReader.read(file), read -> candles(file, read));
             case INTRADAY -> take(file, IntradayReader.read(file), read -> read.forEach(one -> intraday(file, one)));
             case DERIBIT_CHAIN -> take(file, ChainReader.read(file), read -> chain(file, read));
             case DERIBIT_FUTURES -> take(file, FuturesReader.read(file), read -> futures(file, read));
@@ -142,6 +144,11 @@ final class HistoryCollector {
         read.skipped()
                 .forEach(row ->
                         findings.add(new Finding(file.name(), "line " + row.line(), row.message(), Rule.INCOMPLETE)));
+    }
+
+    private void candles(HistoryFile file, CandleReader.Candles read) {
+        read.series().forEach(series -> daily(file, series));
+        findings.addAll(read.findings());
     }
 
     private void tickers(HistoryFile file, TardisTickerReader.Tickers read) {

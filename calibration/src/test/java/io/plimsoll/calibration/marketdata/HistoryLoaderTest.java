@@ -61,17 +61,24 @@ final class HistoryLoaderTest {
                 folder.resolve("hours.csv"),
                 "time,asset,closeUsd\n2021-01-01T01:00:00Z,ADA,0.18051\n2021-01-02T00:00:00Z,ADA,0.17\n");
 
+        Path candles = Files.writeString(folder.resolve("candles.csv"), """
+            https://www.CryptoDataDownload.com
+            unix,date,symbol,open,high,low,close,Volume XRP,Volume USD
+            1609459200,2021-01-01 00:00:00,XRP/USD,0.2,0.3,0.1,0.25,1,2
+            """);
+
         MarketHistory history = loaded(
                 EXAMPLES.resolve("btc-eth-daily.csv"),
                 EXAMPLES.resolve("deribit-chain"),
                 EXAMPLES.resolve("deribit-futures.csv.gz"),
                 tickers,
                 ticks,
-                hours);
+                hours,
+                candles);
 
         assertThat(history.files()).extracting(DataFile::layout).contains(Layout.values());
-        assertThat(history.files()).hasSize(75);
-        assertThat(history.series()).extracting(DailySeries::asset).containsExactly("BTC", "ETH", "SOL");
+        assertThat(history.files()).hasSize(76);
+        assertThat(history.series()).extracting(DailySeries::asset).containsExactly("BTC", "ETH", "SOL", "XRP");
         assertThat(history.volatilities()).extracting(VolatilityHistory::asset).containsExactly("BTC", "SOL");
         // 70 chains, one a day.
         assertThat(history.volatilities().getFirst().changes().changes()).hasSize(69);
@@ -79,7 +86,7 @@ final class HistoryLoaderTest {
         assertThat(history.intraday()).extracting(IntradaySeries::asset).containsExactly("ADA");
         assertThat(history.closes(ReturnPeriod.DAY))
                 .extracting(PeriodCloses::asset)
-                .containsExactly("ADA", "BTC", "ETH", "SOL");
+                .containsExactly("ADA", "BTC", "ETH", "SOL", "XRP");
     }
 
     /// GNU coreutils: `sha256sum btc-eth-daily.csv deribit-futures.csv.gz | LC_ALL=C sort | sha256sum`.

@@ -38,6 +38,11 @@ public final class CsvRow {
         return faults.size() == faultsBefore;
     }
 
+    /// True if the table has the column.
+    public boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
     /// The text of a field.
     public String text(String column) {
         return fields.get(columns.getOrDefault(column, -1));

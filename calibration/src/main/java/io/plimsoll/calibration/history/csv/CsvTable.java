@@ -39,6 +39,9 @@ public final class CsvTable {
     }
 
     private void add(long line, List<String> fields) {
+        if (!hasHeader && Layout.isAddress(fields)) {
+            return;
+        }
         if (!hasHeader) {
             hasHeader = true;
             takeHeader(line, fields);

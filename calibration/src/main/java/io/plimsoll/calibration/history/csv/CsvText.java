@@ -47,7 +47,7 @@ public final class CsvText {
         }
     }
 
-    /// The fields of the first row of a file; none if the file is empty.
+    /// The fields of the header of a file; none if the file is empty. A first row that is an address is passed over.
     ///
     /// @throws IOException if the file cannot be read; the message has the reason
     public static List<String> firstRow(HistoryFile file) throws IOException {
@@ -56,9 +56,12 @@ public final class CsvText {
                 CsvReader<CsvRecord> records = CsvReader.builder()
                         .skipEmptyLines(false)
                         .allowUnclosedQuote(false)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
             CloseableIterator<CsvRecord> rows = records.iterator();
-            return rows.hasNext() ? rows.next().getFields() : List.of();
+            List<String> first = rows.hasNext() ? rows.next().getFields() : List.of();
+            return Layout.isAddress(first) && rows.hasNext() ? rows.next().getFields() : first;
         } catch (NoSuchFileException missing) {
             throw new IOException("there is no file " + file.label(), missing);
         } catch (UncheckedIOException | IOException | CsvParseException failure) {

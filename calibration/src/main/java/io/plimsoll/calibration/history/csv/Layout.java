@@ -13,6 +13,8 @@ public enum Layout {
     DAILY("date", "asset", "closeUsd", "volumeUsd"),
     /// Intraday closes, one row an asset and end of a bar.
     INTRADAY("time", "asset", "closeUsd"),
+    /// Candles of cryptodatadownload.com, below a line with its address.
+    CANDLES("unix", "date", "symbol", "open", "high", "low", "close"),
     /// The option chain of Deribit at one time.
     DERIBIT_CHAIN(
             "timestamp",
@@ -84,6 +86,11 @@ public enum Layout {
         return Arrays.stream(values())
                 .max(Comparator.comparingDouble(layout -> layout.share(header)))
                 .orElseThrow();
+    }
+
+    /// True if a first row is the address of its source, and the header follows.
+    static boolean isAddress(List<String> row) {
+        return row.size() == 1 && row.getFirst().startsWith("https://");
     }
 
     /// True if a header names a column twice.
