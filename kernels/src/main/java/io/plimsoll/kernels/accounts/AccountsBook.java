@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One book of single units of everything that any account holds, and the holdings of each account in it.
 ///
@@ -28,17 +30,20 @@ record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
     /// @param shared valuation, market and model
     /// @param numbering numbers of instruments and assets in `holdings`
     /// @param holdings holdings of each account
+    /// @param kept books of the market; null if none are kept
     static AccountsBook compile(
             RiskRequest shared,
             AccountHoldings.Numbering numbering,
             List<AccountHoldings> holdings,
+            @Nullable KeptUnitBooks kept,
             Execution execution) {
         TimeGrid grid = grid(shared);
         boolean[] isHeld = isHeld(numbering, holdings);
-        Book book = new BookCompiler(grid, shared.market(), shared.model(), shared.currency())
-                .compileUnits(
-                        names(numbering.instruments(), 0, isHeld),
-                        names(numbering.assets(), numbering.instruments().size(), isHeld));
+        Set<String> instruments = names(numbering.instruments(), 0, isHeld);
+        Set<String> assets = names(numbering.assets(), numbering.instruments().size(), isHeld);
+        Supplier<Book> compilation = () -> new BookCompiler(grid, shared.market(), shared.model(), shared.currency())
+                .compileUnits(instruments, assets);
+        Book book = kept == null ? compilation.get() : kept.of(instruments, assets, compilation);
         return new AccountsBook(grid, book, columns(holdings, columnOfThing(book, numbering, isHeld), execution));
     }
 

@@ -2,6 +2,7 @@ package io.plimsoll.kernels.accounts;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.kept.KeptMarket;
 import io.plimsoll.kernels.engine.EngineRun;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.ResultNotices;
@@ -40,28 +41,29 @@ public final class AccountsEngine {
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public AccountsResult evaluate(AccountsRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
-        Optional<KeptFigures> kept =
-                engine.kept(request.shared()).map(market -> market.state(KeptFigures.class, KeptFigures::new));
+        Optional<KeptMarket> market = engine.kept(request.shared());
         return engine.runKept(
                 request.shared(),
                 request.shared().model(),
-                run -> kept.map(figures -> evaluate(request, run, figures, progress, cancelled))
-                        .orElseGet(() -> evaluate(request, run, progress, cancelled)));
+                run -> market.map(kept -> evaluate(request, run, kept, progress, cancelled))
+                        .orElseGet(() -> measure(request, run, null, progress, cancelled)));
     }
 
     /// Measures the accounts whose figures are not kept.
     private AccountsResult evaluate(
             AccountsRequest request,
             EngineRun run,
-            KeptFigures kept,
+            KeptMarket market,
             Execution.Progress progress,
             BooleanSupplier cancelled) {
+        KeptFigures kept = market.state(KeptFigures.class, KeptFigures::new);
+        KeptUnitBooks books = market.state(KeptUnitBooks.class, KeptUnitBooks::new);
         KeptFigures.Way way = new KeptFigures.Way(
                 run.backendName(), run.tolerance(), request.shared().levels());
         Set<String> ids = new HashSet<>();
         if (!request.accounts().stream().allMatch(account -> ids.add(account.id()))) {
             // A repeated id is a fault of the second account.
-            return evaluate(request, run, progress, cancelled);
+            return measure(request, run, books, progress, cancelled);
         }
         List<@Nullable AccountFigures> known = new ArrayList<>();
         List<Account> unknown = new ArrayList<>();
@@ -75,7 +77,8 @@ public final class AccountsEngine {
                 lacking.add(held);
             }
         }
-        AccountsResult measured = evaluate(new AccountsRequest(request.shared(), unknown), run, progress, cancelled);
+        AccountsResult measured =
+                measure(new AccountsRequest(request.shared(), unknown), run, books, progress, cancelled);
         List<AccountOutcome> outcomes = new ArrayList<>();
         int next = 0;
         for (AccountFigures figures : known) {
@@ -89,12 +92,16 @@ public final class AccountsEngine {
         return new AccountsResult(outcomes, measured.notices(), measured.evidence());
     }
 
-    private AccountsResult evaluate(
-            AccountsRequest request, EngineRun run, Execution.Progress progress, BooleanSupplier cancelled) {
+    private AccountsResult measure(
+            AccountsRequest request,
+            EngineRun run,
+            @Nullable KeptUnitBooks books,
+            Execution.Progress progress,
+            BooleanSupplier cancelled) {
         long start = System.nanoTime();
         RiskRequest shared = request.shared();
         Execution quiet = engine.execution(Execution.Progress.SILENT, cancelled);
-        AccountsRun accounts = new AccountsRun(request, quiet);
+        AccountsRun accounts = new AccountsRun(request, books, quiet);
         if (!request.accounts().isEmpty()) {
             AccountsBook book = accounts.book(quiet);
             accounts.measure(book, run, engine.execution(progress, cancelled));

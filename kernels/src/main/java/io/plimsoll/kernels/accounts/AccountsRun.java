@@ -30,9 +30,12 @@ final class AccountsRun {
     private final @Nullable AccountOutcome[] outcomes;
     private final double[] floors;
     private final int[] measurable;
+    private final @Nullable KeptUnitBooks kept;
     private @Nullable AccountFiguresReader first;
 
-    AccountsRun(AccountsRequest request, Execution execution) {
+    /// @param kept books of the market; null if none are kept
+    AccountsRun(AccountsRequest request, @Nullable KeptUnitBooks kept, Execution execution) {
+        this.kept = kept;
         this.request = request;
         this.validation = new AccountsValidation(request);
         this.outcomes = validation.validate(execution);
@@ -44,7 +47,7 @@ final class AccountsRun {
 
     /// The book of single units of everything that measurable accounts hold.
     AccountsBook book(Execution execution) {
-        return AccountsBook.compile(request.shared(), validation.numbering(), validation.holdings(), execution);
+        return AccountsBook.compile(request.shared(), validation.numbering(), validation.holdings(), kept, execution);
     }
 
     /// The holdings of measurable accounts in an existing book that contains them.
@@ -119,6 +122,7 @@ final class AccountsRun {
                 request.shared(),
                 validation.numbering(),
                 Arrays.stream(left).mapToObj(holdings::get).toList(),
+                kept,
                 execution);
         AccountFiguresReader reader = new AccountFiguresReader(request, few, places, outcomes, floors, List.of(notice));
         if (inTails) {

@@ -39,7 +39,7 @@ public final class SharedScenarioAccounts implements ScenarioListener {
         this.request = request;
         this.execution = engine.execution(Execution.Progress.SILENT, cancelled);
         this.isShared = haveTheSameScenarios(whole, request.shared());
-        this.open = new AccountsRun(request, execution);
+        this.open = new AccountsRun(request, null, execution);
     }
 
     /// True if two requests draw the same scenarios and value holdings in the same way.

@@ -215,9 +215,14 @@ public record ExactTail(Tail tail, Backend source) {
 
         void replaceWithin(double from, double to) {
             isBeyond |= from <= floor;
-            replace(IntStream.range(0, losses.length)
-                    .filter(i -> !isExact[i] && losses[i] >= from && losses[i] <= to)
-                    .toArray());
+            int[] found = new int[losses.length];
+            int size = 0;
+            for (int i = 0; i < losses.length; i++) {
+                if (losses[i] >= from && losses[i] <= to && !isExact[i]) {
+                    found[size++] = i;
+                }
+            }
+            replace(Arrays.copyOf(found, size));
         }
 
         void replace(int[] scenarios) {

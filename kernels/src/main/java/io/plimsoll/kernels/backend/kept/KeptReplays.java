@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The losses of one unit of each column in the scenarios that were drawn again, by the names of the columns. A
 /// scenario is drawn once for each column. Thread-safe; one draw runs at a time.
@@ -45,19 +46,38 @@ final class KeptReplays implements KeptState {
         }
 
         /// Indices in `at` of the unknown losses.
-        List<Integer> lacking(int[] at, int size) {
-            List<Integer> lacking = new ArrayList<>(0);
-            for (int i = 0; i < at.length && known < size; i++) {
+        Lacking lacking(int[] at, int size) {
+            if (known == size) {
+                return Lacking.NONE;
+            }
+            int[] lacking = new int[at.length];
+            int count = 0;
+            for (int i = 0; i < at.length; i++) {
                 if (Double.isNaN(losses[at[i]])) {
-                    lacking.add(i);
+                    lacking[count++] = i;
                 }
             }
-            return lacking;
+            return new Lacking(Arrays.copyOf(lacking, count));
         }
 
         void put(int place, double loss) {
             known += Double.isNaN(losses[place]) && !Double.isNaN(loss) ? 1 : 0;
             losses[place] = loss;
+        }
+    }
+
+    /// Indices, compared by their values.
+    private record Lacking(int[] indices) {
+        static final Lacking NONE = new Lacking(new int[0]);
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Lacking(int[] others) && Arrays.equals(indices, others);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(indices);
         }
     }
 
@@ -123,10 +143,10 @@ final class KeptReplays implements KeptState {
             int[] at,
             Column[] kept,
             Execution execution) {
-        Map<List<Integer>, List<Integer>> columnsLacking = new LinkedHashMap<>();
+        Map<Lacking, List<Integer>> columnsLacking = new LinkedHashMap<>();
         for (int column = 0; column < kept.length; column++) {
-            List<Integer> lacking = kept[column].lacking(at, size);
-            if (!lacking.isEmpty()) {
+            Lacking lacking = kept[column].lacking(at, size);
+            if (lacking.indices.length > 0) {
                 columnsLacking
                         .computeIfAbsent(lacking, unseen -> new ArrayList<>())
                         .add(column);
@@ -134,12 +154,12 @@ final class KeptReplays implements KeptState {
         }
         columnsLacking.forEach((lacking, some) -> {
             int[] wanted = some.stream().mapToInt(Integer::intValue).toArray();
-            int[] drawn = lacking.stream().mapToInt(i -> scenarios[i]).toArray();
+            int[] drawn = Arrays.stream(lacking.indices).map(i -> scenarios[i]).toArray();
             double[][] found = new double[wanted.length][drawn.length];
             simulator.replayColumns(simulation, drawn, wanted, found, execution);
             IntStream.range(0, wanted.length).forEach(c -> {
                 for (int i = 0; i < drawn.length; i++) {
-                    kept[wanted[c]].put(at[lacking.get(i)], found[c][i]);
+                    kept[wanted[c]].put(at[lacking.indices[i]], found[c][i]);
                 }
             });
         });

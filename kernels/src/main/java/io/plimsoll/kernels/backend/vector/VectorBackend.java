@@ -25,14 +25,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The vector backend: full revaluation in single precision, several scenarios per instruction.
 final class VectorBackend implements Backend {
     static final String NAME = "vector";
 
+    /// Programs that are kept: the last, and those before it of so many columns at most.
+    private static final int MOST_PROGRAMS = 6;
+
+    private static final int MOST_COLUMNS = 2048;
+
     private final double standardErrors;
-    private volatile @Nullable Compiled last;
+    private volatile List<Compiled> last = List.of();
 
     VectorBackend() {
         this(SubportfolioTails.STANDARD_ERRORS);
@@ -252,17 +258,23 @@ final class VectorBackend implements Backend {
     }
 
     private BookProgram horizon(Simulation simulation) {
-        Compiled known = last;
         int rows = factorRows(simulation);
-        if (known != null && known.factorRows == rows && known.book.equals(simulation.book())) {
-            return known.program;
+        List<Compiled> known = last;
+        for (Compiled each : known) {
+            if (each.factorRows == rows && each.book.equals(simulation.book())) {
+                return each.program;
+            }
         }
         BookProgram program = program(simulation, simulation.book().points());
-        last = new Compiled(simulation.book(), rows, program);
+        Stream<Compiled> others = known.stream()
+                .filter(each -> each.book.columns().size() <= MOST_COLUMNS)
+                .limit(MOST_PROGRAMS - 1);
+        last = Stream.concat(Stream.of(new Compiled(simulation.book(), rows, program)), others)
+                .toList();
         return program;
     }
 
-    /// The program of a book that is simulated under several correlations is compiled once.
+    /// The program of a book that is simulated several times, for example under several correlations, is compiled once.
     private record Compiled(Book book, int factorRows, BookProgram program) {}
 
     /// The book at every point of the path.

@@ -288,7 +288,7 @@ public final class HttpService {
         new ImportsRoute(library, QueuedMargins.by(run(service.kept()), Question.at(questions, MARGIN))).mount(router);
         new MarginStreamRoute(library, live).mount(router);
         new BookLimitsRoute(library).mount(router);
-        new OrderRoute(library, orders, configuration.deadline()).mount(router);
+        new OrderRoute(library, orders, service.meters(), configuration.deadline()).mount(router);
         new LabRoute(library, queue, registry, configuration).mount(router);
         LabPage.mount(router);
         audit.mount(router, library);

@@ -19,6 +19,7 @@ import io.plimsoll.server.json.answer.OrderCheckWriter;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.library.Journal;
 import io.plimsoll.server.library.Library;
+import io.plimsoll.server.quota.Quotas;
 import io.plimsoll.server.runtime.Caller;
 import io.plimsoll.server.runtime.Computation;
 import io.plimsoll.server.runtime.Configuration;
@@ -89,6 +90,11 @@ public final class OrderDesk {
         /// @param retryAfter when to try again
         record Busy(Duration retryAfter) implements Verdict {}
 
+        /// The caller has used up its seconds of simulation.
+        ///
+        /// @param retryAfter when the same question is taken
+        record Spent(Duration retryAfter) implements Verdict {}
+
         /// It did not end in time.
         record Late() implements Verdict {}
 
@@ -101,7 +107,8 @@ public final class OrderDesk {
     /// Who asks about which book, and until when.
     ///
     /// @param clock ends the work
-    public record Inquiry(Principal who, String book, RequestClock clock) {}
+    /// @param quota of the caller
+    public record Inquiry(Principal who, String book, RequestClock clock, Quotas.Quota quota) {}
 
     /// Whether orders may be placed.
     public CompletableFuture<Verdict> check(Inquiry inquiry, List<Order> orders) {
@@ -165,17 +172,27 @@ public final class OrderDesk {
                 work.kind(), work.computation(), work.request(), work.units(), MemoryUse.of(account.request()));
         Caller caller =
                 new Caller(inquiry.who().tenant().name() + " " + inquiry.who().name() + " orders");
+        double seconds = queue.secondsFor(task);
+        Optional<Duration> wait = inquiry.quota().takeWork(seconds);
+        if (wait.isPresent()) {
+            return CompletableFuture.completedFuture(new Verdict.Spent(wait.get()));
+        }
         return switch (queue.submit(task, caller, inquiry.clock())) {
             case SimulationQueue.Submission.Accepted<A>(SimulationTicket<A> ticket) ->
                 ticket.outcome().thenApply(outcome -> verdict(outcome, writer)).toCompletableFuture();
             case SimulationQueue.Submission.Full<A>(Duration retryAfter) ->
-                CompletableFuture.completedFuture(new Verdict.Busy(retryAfter));
+                refused(inquiry, seconds, new Verdict.Busy(retryAfter));
             case SimulationQueue.Submission.TooLarge<A> tooLarge ->
-                CompletableFuture.completedFuture(
-                        new Verdict.Unable("the book needs more memory than the service has"));
+                refused(inquiry, seconds, new Verdict.Unable("the book needs more memory than the service has"));
             case SimulationQueue.Submission.Closed<A> closed ->
-                CompletableFuture.completedFuture(new Verdict.Unable("the service is shutting down"));
+                refused(inquiry, seconds, new Verdict.Unable("the service is shutting down"));
         };
+    }
+
+    /// A question that does not run costs its caller nothing.
+    private static CompletableFuture<Verdict> refused(Inquiry inquiry, double seconds, Verdict verdict) {
+        inquiry.quota().giveBackWork(seconds);
+        return CompletableFuture.completedFuture(verdict);
     }
 
     private static <A> Verdict verdict(SimulationOutcome<A> outcome, Function<A, byte[]> writer) {

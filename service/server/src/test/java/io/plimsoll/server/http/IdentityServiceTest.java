@@ -312,6 +312,45 @@ final class IdentityServiceTest {
                 .isBetween(1L, 3600L);
     }
 
+    /// A check of an order is simulation too.
+    @Test
+    void checksOfOrdersCountAsWork() throws Exception {
+        JsonObject draft = new JsonObject()
+                .put("name", "gateway")
+                .put("scopes", new JsonArray(List.of("compute", "write")))
+                .put("limits", new JsonObject().put("workSecondsPerHour", 1));
+        String key = new JsonObject(callers.send(Callers.ADMIN_KEY, "POST", "/v1/keys", "/v1/keys", draft.encode())
+                        .body())
+                .getString("key");
+        JsonObject book = new JsonObject(Files.readString(Path.of("examples/single-perpetual.json")))
+                .put("scenarios", 200_000)
+                .put("backend", "reference")
+                .put("methodology", new JsonObject().put("policy", "standard"));
+        assertThat(callers.send(key, "PUT", "/v1/books/{id}", "/v1/books/checked", book.encode())
+                        .statusCode())
+                .isEqualTo(201);
+        String instrument = book.getJsonArray("positions").getJsonObject(0).getString("instrument");
+        HttpResponse<String> answer = check(key, instrument, 1);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        for (int i = 2; i < 50 && answer.statusCode() == 200; i++) {
+            answer = check(key, instrument, i);
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.body()).contains("has used up its seconds of simulation");
+        assertThat(Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1L, 3600L);
+    }
+
+    /// Each quantity is another account, so nothing that was kept answers.
+    private HttpResponse<String> check(String key, String instrument, int quantity) throws Exception {
+        JsonObject order = new JsonObject()
+                .put("instrument", instrument)
+                .put("side", "buy")
+                .put("quantity", "0." + quantity);
+        String body = new JsonObject().put("order", order).encode();
+        return callers.send(key, "POST", "/v1/books/{id}/check", "/v1/books/checked/check", body);
+    }
+
     @Test
     void aPreflightNeedsNoIdentity() throws Exception {
         Map<Setting, String> settings = new EnumMap<>(Callers.SETTINGS);

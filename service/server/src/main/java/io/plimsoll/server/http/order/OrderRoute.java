@@ -5,6 +5,7 @@ import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.http.exchange.ServiceMeters;
 import io.plimsoll.server.http.library.LibraryServing;
 import io.plimsoll.server.http.library.NamedDocumentRoute;
 import io.plimsoll.server.json.request.OrderReader;
@@ -29,10 +30,13 @@ public final class OrderRoute {
 
     private final LibraryServing serving;
     private final OrderDesk desk;
+    private final ServiceMeters meters;
     private final Duration deadline;
 
+    /// @param meters count questions that a quota refuses
     /// @param deadline of an answer
-    public OrderRoute(LibraryServing serving, OrderDesk desk, Duration deadline) {
+    public OrderRoute(LibraryServing serving, OrderDesk desk, ServiceMeters meters, Duration deadline) {
+        this.meters = meters;
         this.serving = serving;
         this.desk = desk;
         this.deadline = deadline;
@@ -88,7 +92,7 @@ public final class OrderRoute {
         return NamedDocumentRoute.id(context).map(book -> {
             RequestClock clock = new RequestClock(deadline);
             context.addEndHandler(end -> clock.cancel());
-            return new OrderDesk.Inquiry(exchange.principal(), book, clock);
+            return new OrderDesk.Inquiry(exchange.principal(), book, clock, exchange.quota());
         });
     }
 
@@ -104,6 +108,11 @@ public final class OrderRoute {
                 Problem busy = OrderProblem.notChecked(
                         "every place of the queue is taken; try again in " + seconds + " seconds");
                 yield exchange -> exchange.send(busy, "Retry-After", seconds);
+            }
+            case OrderDesk.Verdict.Spent(Duration retryAfter) -> {
+                meters.reject(ServiceMeters.Rejection.QUOTA_WORK);
+                Problem spent = Problem.quotaExceeded("seconds of simulation", retryAfter.toSeconds());
+                yield exchange -> exchange.send(spent, "Retry-After", String.valueOf(retryAfter.toSeconds()));
             }
             case OrderDesk.Verdict.Late late -> exchange -> exchange.send(OrderProblem.tooLate(deadline.toSeconds()));
             case OrderDesk.Verdict.Unable(String reason) -> exchange -> exchange.send(OrderProblem.notChecked(reason));
