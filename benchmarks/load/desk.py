@@ -7,7 +7,7 @@
 It stores a market and books of their own under names that begin with "load-". With --pid it also prints the processor
 time of the service for each answer, which other work on the machine disturbs less than the wall time.
 """
-import argparse, http.client, json, os, random, threading, time, urllib.parse
+import argparse, http.client, itertools, json, os, random, threading, time, urllib.parse
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 EXAMPLE = os.path.join(ROOT, "service", "examples", "market-maker.json")
@@ -112,9 +112,12 @@ def changed_positions(service, options, positions):
     margins = []
     service.stream("load-book", margins)
     draw = random.Random(2)
+    number = itertools.count(1)
 
     def one(_):
-        position = dict(draw.choice(positions), quantity=str(draw.randint(-500, 500) / 100))
+        # No quantity comes twice: a position that stays as it is causes no margin.
+        quantity = f"{draw.randint(-500, 500) / 100 + next(number) / 1e6:.6f}"
+        position = dict(draw.choice(positions), quantity=quantity)
         seen = len(margins)
         start = time.perf_counter()
         service.call("POST", "/v1/books/load-book/positions", {"set": [position]})
