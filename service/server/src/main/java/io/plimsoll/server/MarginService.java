@@ -10,6 +10,7 @@ import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginCalculator;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.optimise.OptimiseCalculator;
+import io.plimsoll.desk.order.OrderCheckCalculator;
 import io.plimsoll.desk.stress.StressCalculator;
 import io.plimsoll.desk.venue.standing.VenuesCalculator;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
@@ -113,7 +114,8 @@ public final class MarginService implements AutoCloseable {
                 new ForecastCalculator(engine)::forecast,
                 new MarginGreeksCalculator(engine)::calculate,
                 new VenuesCalculator()::calculate,
-                new FirmCalculator(engine)::calculate);
+                new FirmCalculator(engine)::calculate,
+                new OrderCheckCalculator(engine, scenarios)::check);
     }
 
     private static Computation<MarginRequest, MarginAnswer> keeping(

@@ -39,6 +39,7 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new BatchCommand(environment));
         line.addSubcommand(new CalibrateCommand());
         line.addSubcommand(new WhatIfCommand(environment));
+        line.addSubcommand(new CheckCommand(environment));
         line.addSubcommand(new ExplainCommand(environment));
         line.addSubcommand(new GreeksCommand(environment));
         line.addSubcommand(new OptimiseCommand(environment));

@@ -13,6 +13,8 @@ import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.optimise.OptimiseAnswer;
 import io.plimsoll.desk.optimise.OptimiseRequest;
+import io.plimsoll.desk.order.OrderCheckAnswer;
+import io.plimsoll.desk.order.OrderCheckRequest;
 import io.plimsoll.desk.stress.StressAnswer;
 import io.plimsoll.desk.stress.StressRequest;
 import io.plimsoll.desk.venue.standing.VenuesAnswer;
@@ -35,6 +37,7 @@ import java.util.List;
 /// @param greeks what moves a margin
 /// @param venues how accounts stand at their venues
 /// @param firm the risk of many books by venue, asset and other properties
+/// @param orderCheck whether orders of an account may be placed
 public record Computations(
         Computation<MarginRequest, MarginAnswer> margin,
         Computation<List<MarginRequest>, List<SimulationOutcome<MarginAnswer>>> watchedMargins,
@@ -46,7 +49,8 @@ public record Computations(
         Computation<ForecastRequest, ForecastAnswer> forecast,
         Computation<MarginRequest, GreeksAnswer> greeks,
         Computation<VenuesRequest, VenuesAnswer> venues,
-        Computation<FirmRequest, FirmAnswer> firm) {
+        Computation<FirmRequest, FirmAnswer> firm,
+        Computation<OrderCheckRequest, OrderCheckAnswer> orderCheck) {
     /// The same with other margins, watched or not.
     public Computations withMargins(Computation<MarginRequest, MarginAnswer> margins) {
         return new Computations(
@@ -60,6 +64,7 @@ public record Computations(
                 forecast,
                 greeks,
                 venues,
-                firm);
+                firm,
+                orderCheck);
     }
 }

@@ -39,6 +39,7 @@ final class ScreenWidthTest {
                         "margin examples/single-perpetual.json --scenarios 100",
                         "whatif examples/what-if.json --scenarios 2000",
                         "whatif examples/story-liquidation.json --scenarios 2000 --trade BTC-PERPETUAL=-5",
+                        "check examples/market-maker.json --scenarios 2000 --sell ETH-PERPETUAL=500@1575",
                         "explain examples/explain.json",
                         "greeks examples/greeks.json --scenarios 2000",
                         "optimise examples/optimise.json --scenarios 2000",

@@ -34,7 +34,8 @@ final class GateForTest {
                 behind.forecast(),
                 behind.greeks(),
                 behind.venues(),
-                behind.firm());
+                behind.firm(),
+                behind.orderCheck());
     }
 
     private MarginAnswer margin(MarginRequest request, Execution.Progress progress, BooleanSupplier isCancelled) {

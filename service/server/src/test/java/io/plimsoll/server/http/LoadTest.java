@@ -140,7 +140,7 @@ final class LoadTest {
     private static Computations failing() {
         return new Computations(
                 planted(), planted(), planted(), planted(), planted(), planted(), planted(), planted(), planted(),
-                planted(), planted());
+                planted(), planted(), planted());
     }
 
     private static <Q, A> Computation<Q, A> planted() {

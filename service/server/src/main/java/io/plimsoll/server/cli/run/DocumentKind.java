@@ -37,7 +37,7 @@ public enum DocumentKind {
     MARGIN(
             "a margin request",
             "margin %s",
-            Set.of("margin", "whatif", "stress", "greeks", "forecast", "optimise", "report", "venues", "firm"),
+            Set.of("margin", "whatif", "check", "stress", "greeks", "forecast", "optimise", "report", "venues", "firm"),
             "positions");
 
     private final String name;
