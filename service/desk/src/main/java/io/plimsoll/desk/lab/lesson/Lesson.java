@@ -37,7 +37,7 @@ public enum Lesson {
     /// What moves an option.
     OPTIONS("Options and volatility", """
         A call is the right to buy bitcoin at the strike, a put the right to sell. You pay a premium for \
-        it, and the premium is all that you can lose. Who sells an option can lose a multiple of it, so \
+        it, and the premium is all that you can lose. The seller can lose a multiple of it, so \
         the venue asks for margin.
         An option is worth more when the price moves towards its side, and more when the market expects \
         larger moves: a higher implied volatility. The gain per point of volatility is its vega. Here \
@@ -75,7 +75,7 @@ public enum Lesson {
     /// A position that is too large for its market.
     DROUGHT("Close-out in a drought", """
         A position is safe only if it can be sold. In a drought the market trades a fiftieth of its \
-        usual volume. Who sells more than a tenth of a day's volume moves the price, so the policy sells \
+        usual volume. A sale of more than a tenth of a day's volume moves the price, so the policy sells \
         no more than that, and charges for the days that a close-out takes.
         Compare the lines closeOut and liquidity of the requirement with those of a small position. Then \
         see how many hours the venue sells while the price keeps falling.\

@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that a player has done in a lesson, and an answer to its question. A play is its actions: whoever sends
-/// them again gets the same state.
+/// Everything that a player has done in a lesson, and an answer to its question. A play is its actions: the
+/// same actions give the same state.
 ///
 /// @param actions from the beginning, in their order
 /// @param answer to the question; null if none is given yet
