@@ -30,10 +30,12 @@ import io.plimsoll.imports.venue.deribit.DeribitPositions;
 import io.plimsoll.imports.venue.hyperliquid.HyperliquidMarks;
 import io.plimsoll.imports.venue.hyperliquid.HyperliquidState;
 import io.plimsoll.imports.venue.okx.OkxBalance;
+import io.plimsoll.imports.venue.okx.OkxFunding;
 import io.plimsoll.imports.venue.okx.OkxIndexTickers;
 import io.plimsoll.imports.venue.okx.OkxInstruments;
 import io.plimsoll.imports.venue.okx.OkxMarkPrices;
 import io.plimsoll.imports.venue.okx.OkxOptionSummary;
+import io.plimsoll.imports.venue.okx.OkxPositionBuilder;
 import io.plimsoll.imports.venue.okx.OkxPositions;
 import io.plimsoll.imports.venue.okx.OkxTickers;
 import io.plimsoll.imports.venue.tardis.TardisOptions;
@@ -61,6 +63,8 @@ final class KnownDocuments {
             new OkxTickers(),
             new OkxIndexTickers(),
             new OkxOptionSummary(),
+            new OkxFunding(),
+            new OkxPositionBuilder(),
             new BinanceUsdmPositions(),
             new BinanceCoinmPositions(),
             new BinanceOptionPositions(),

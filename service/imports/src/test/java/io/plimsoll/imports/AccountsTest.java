@@ -125,4 +125,17 @@ final class AccountsTest {
                         "wallet.json", WALLET.replace("\"umWalletBalance\": \"40\"", "\"umWalletBalance\": \"\"")))))
                 .containsExactly("wallet.json at /0: umWalletBalance is missing or empty, and empty is not zero");
     }
+
+    /// The balance leaves the margins empty, and the position builder states them.
+    @Test
+    void thePositionBuilderOfOkxHasTheMarginsOfTheAccount() {
+        SourceFile builder = Samples.file("builder.json", """
+            {"code": "0", "data": [{"eq": "78000", "totalMmr": "11000.5", "totalImr": "14300.65", "borrowMmr": "0",
+              "derivMmr": "11000.5", "marginRatio": "7.1", "upl": "-3", "acctLever": "1", "ts": "1782820158000",
+              "riskUnitData": [{"riskUnit": "BTC", "mmr": "11000.5", "imr": "14300.65"}]}], "msg": ""}\
+            """);
+        AccountRow account = account(Samples.book(read(Samples.file("okx-balance.json"), builder)));
+        assertThat(account.initialMargin()).isEqualByComparingTo("14300.65");
+        assertThat(account.maintenanceMargin()).isEqualByComparingTo("11000.5");
+    }
 }

@@ -15,6 +15,7 @@ import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -205,5 +206,32 @@ final class MarketAndCollateralTest {
                 .findFirst()
                 .orElseThrow()
                 .price();
+    }
+
+    /// The interval of a funding rate of OKX is the time between two instants of funding.
+    @Test
+    void aFundingRateOfOkxHasTheIntervalOfItsTimes() {
+        String row = """
+            {"code": "0", "msg": "", "data": [{"instId": "BTC-USD-SWAP", "instType": "SWAP", "fundingRate": "-0.0004",
+              "fundingTime": "1782835200000", "nextFundingRate": "", "nextFundingTime": "%s", "ts": "1782820158000"}]}\
+            """;
+        assertThat(swap(row.formatted("1782849600000")))
+                .extracting(Perpetual::fundingRate, Perpetual::fundingInterval)
+                .containsExactly(-0.0004, Duration.ofHours(4));
+        assertThat(swap(row.formatted("")).fundingRate()).isZero();
+        assertThat(swap(row.formatted("1782835200000")).fundingRate()).isZero();
+    }
+
+    private static Perpetual swap(String funding) {
+        return Samples.book(Samples.read(List.of(
+                        Samples.file("okx-account-positions.json"),
+                        Samples.file("okx-public-instruments-needed.json"),
+                        Samples.file("funding.json", funding))))
+                .instruments()
+                .stream()
+                .filter(instrument -> instrument.name().equals("okx:BTC-USD-SWAP"))
+                .map(Perpetual.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 }

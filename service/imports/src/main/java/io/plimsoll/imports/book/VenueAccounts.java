@@ -21,7 +21,9 @@ final class VenueAccounts {
         Map<String, AccountRow> byCurrency = new HashMap<>();
         for (AccountRow row : rows) {
             AccountRow first = byVenue.putIfAbsent(row.venue(), row);
-            AccountRow before = byCurrency.putIfAbsent(row.venue() + " " + row.currency(), row);
+            // An answer may leave the margins empty that another of the same account states.
+            boolean isEmpty = row.initialMargin() == null && row.maintenanceMargin() == null;
+            AccountRow before = isEmpty ? null : byCurrency.putIfAbsent(row.venue() + " " + row.currency(), row);
             if (first != null && !first.account().equals(row.account())) {
                 faults.refuse(
                         row.lineage(),
@@ -33,7 +35,7 @@ final class VenueAccounts {
                         row.lineage(),
                         "the account of " + shown(row) + " is also in "
                                 + before.lineage().shown() + ": give each account once, and two accounts each alone");
-            } else if (before == null) {
+            } else if (before == null && !isEmpty) {
                 kept.add(row);
             }
         }
