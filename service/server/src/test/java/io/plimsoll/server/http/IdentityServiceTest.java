@@ -337,8 +337,9 @@ final class IdentityServiceTest {
         }
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.body()).contains("has used up its seconds of simulation");
+        // The last check may have taken more than an hour's seconds, which are then owed.
         assertThat(Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow()))
-                .isBetween(1L, 3600L);
+                .isPositive();
     }
 
     /// Each quantity is another account, so nothing that was kept answers.
