@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// Feeds of a service that runs, against a venue that is replayed.
+/// Feeds of a service that runs, against a venue that is replayed. It waits for most of its time.
+@Execution(ExecutionMode.CONCURRENT)
 final class FeedServiceTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
