@@ -37,11 +37,14 @@ final class BandTable {
         return bands;
     }
 
-    /// The band of an account. Without a margin it is the first.
+    /// The band of an account. Without a margin it is the first, or the last if equity is negative.
     int band(double equity, double initial) {
         double maintenance = share * initial;
+        if (!(maintenance > 0)) {
+            return equity < 0 ? from.length - 1 : 0;
+        }
         int band = 0;
-        while (maintenance > 0 && band < from.length - 1 && equity < from[band] * maintenance) {
+        while (band < from.length - 1 && equity < from[band] * maintenance) {
             band++;
         }
         return band;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param equity value after haircuts
 /// @param ratio equity over maintenance margin; null if no margin is required
-/// @param band band of the ratio; the first band if no margin is required
+/// @param band band of the ratio; if no margin is required the first band, or the last one if equity is negative
 /// @param bands every band of the policy, in descending order
 /// @param call margin call; null if the band triggers none
 /// @param score 0 to 100

@@ -48,9 +48,14 @@ public final class StandingCalculator {
                 ? null
                 : equity.amount().divide(maintenance, RATIO_DECIMALS, RoundingMode.FLOOR);
         List<Band> bands = equityRules.bands();
-        Band band = ratio == null ? bands.getFirst() : equityRules.band(ratio);
+        Band band = ratio == null ? withoutMargin(equity, bands) : equityRules.band(ratio);
         RiskScore score = new RiskScoreCalculator(scoreRules).score(use(equity.amount(), initial), drivers);
         return new Standing(equity, ratio, band, bands, call(band, equity, initial, maintenance), score);
+    }
+
+    /// An account that owes money is in the worst band, even if it has no position left.
+    private static Band withoutMargin(Standing.Equity equity, List<Band> bands) {
+        return equity.amount().signum() < 0 ? bands.getLast() : bands.getFirst();
     }
 
     private Standing.@Nullable Call call(
@@ -67,7 +72,7 @@ public final class StandingCalculator {
     }
 
     private static double use(BigDecimal equity, BigDecimal initial) {
-        if (initial.signum() == 0) {
+        if (initial.signum() == 0 && equity.signum() >= 0) {
             return 0;
         }
         return equity.signum() <= 0 ? Double.POSITIVE_INFINITY : initial.doubleValue() / equity.doubleValue();

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,30 @@ final class StandingCalculatorTest {
         assertThat(standing.ratio()).isNull();
         assertThat(standing.band().name()).isEqualTo("green");
         assertThat(standing.score().points()).isZero();
+    }
+
+    /// A debt without a position has no margin and so no ratio; the account is in the worst band all the same.
+    @Test
+    void anAccountThatOwesMoneyIsInTheLastBand() {
+        Standing standing = standing("-0.01", "0", "0");
+        assertThat(standing.ratio()).isNull();
+        assertThat(standing.band()).isEqualTo(standing.bands().getLast());
+        assertThat(standing.score().points()).isPositive();
+    }
+
+    /// More equity never gives a worse band, with a margin or without.
+    @Test
+    void theBandDoesNotFallWithEquity() {
+        Random random = new Random(20261130);
+        for (int i = 0; i < 5_000; i++) {
+            String maintenance = random.nextInt(3) == 0 ? "0" : Integer.toString(random.nextInt(200));
+            BigDecimal low = BigDecimal.valueOf(random.nextInt(-300, 300));
+            BigDecimal high = low.add(BigDecimal.valueOf(random.nextInt(100)));
+            Standing less = standing(low.toString(), maintenance, maintenance);
+            Standing more = standing(high.toString(), maintenance, maintenance);
+            assertThat(more.bands().indexOf(more.band()))
+                    .isLessThanOrEqualTo(less.bands().indexOf(less.band()));
+        }
     }
 
     /// Half of 40, a third of 20, all of 15 (the worst value is 0.5), a fifth of 10, 0.8 of 15.

@@ -42,6 +42,9 @@ public record AlertRule(
         List<Step> steps) {
     private static final int MOST_NAMED = 10;
 
+    /// Beyond every limit of a ratio.
+    private static final BigDecimal LARGE = new BigDecimal("1e30");
+
     /// Copies the lists.
     public AlertRule {
         books = List.copyOf(books);
@@ -104,7 +107,7 @@ public record AlertRule(
     private Optional<BigDecimal> value(BookMargin margin, Instant now) {
         BookMargin.Figures figures = margin.figures();
         return switch (condition) {
-            case RATIO_BELOW -> figures.ratio().map(BigDecimal::new);
+            case RATIO_BELOW -> figures.ratio().map(BigDecimal::new).or(() -> withoutMargin(figures));
             case HEADROOM_BELOW -> figures.headroom().map(BigDecimal::new);
             case HEADROOM_FRACTION_BELOW -> fraction(figures);
             case MARGIN_ABOVE ->
@@ -114,6 +117,11 @@ public record AlertRule(
                         Duration.between(margin.origin().asOf(), now).toSeconds()));
             case BAND, CALL_PROBABILITY_ABOVE, VENUE_OUTAGE, RECALIBRATION_FAILED, JOURNAL_BROKEN -> Optional.empty();
         };
+    }
+
+    /// An account without a margin has no ratio. It is below every limit if it owes money, and else above.
+    private static Optional<BigDecimal> withoutMargin(BookMargin.Figures figures) {
+        return figures.equity().map(equity -> new BigDecimal(equity).signum() < 0 ? LARGE.negate() : LARGE);
     }
 
     /// Headroom over equity. An account without equity has none left.
@@ -132,7 +140,10 @@ public record AlertRule(
     String sentence(String book, BookMargin margin, Instant now) {
         String figure = switch (condition) {
             case BAND -> "is in the band " + margin.figures().band().orElse("none");
-            case RATIO_BELOW -> "has a margin ratio of " + shown(margin, now) + ", below " + shownLimit();
+            case RATIO_BELOW ->
+                margin.figures().ratio().isPresent()
+                        ? "has a margin ratio of " + shown(margin, now) + ", below " + shownLimit()
+                        : "owes money and has no position";
             case HEADROOM_BELOW ->
                 "has a headroom of " + shown(margin, now) + " "
                         + margin.figures().currency() + ", below " + shownLimit();
