@@ -308,8 +308,9 @@ final class IdentityServiceTest {
         }
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.body()).contains("has used up its seconds of simulation");
+        // A request for more seconds than the quota has is paid afterwards, so the wait has no bound here.
         assertThat(Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow()))
-                .isBetween(1L, 3600L);
+                .isPositive();
     }
 
     /// A check of an order is simulation too.
