@@ -81,6 +81,7 @@ public final class WorstLosses {
 
     /// Adds the values that another stream kept.
     public void merge(WorstLosses other) {
+        reopen();
         raise(Math.max(threshold, other.threshold));
         for (int i = 0; i < other.size; i++) {
             if (other.kept[i] >= threshold) {
@@ -95,7 +96,8 @@ public final class WorstLosses {
         return size >= Math.min(depth, seen);
     }
 
-    /// The kept values as the tail of a simulation. Nothing may be added afterwards. Thread-safe.
+    /// The kept values as the tail of a simulation. It stays as it is if values are added afterwards. Several threads
+    /// may ask for it, if none adds values meanwhile.
     ///
     /// @param count number of values added in all merged streams, at least the depth
     public synchronized Tail toTail(int count) {
@@ -114,6 +116,7 @@ public final class WorstLosses {
     }
 
     private void saw(int count) {
+        reopen();
         seen += count;
         if (seen >= nextGuess) {
             nextGuess = GUESS_GROWTH * seen;
@@ -131,6 +134,14 @@ public final class WorstLosses {
             if (QuickSelect.select(kept, size - rank, size - 2 * rank) < value) {
                 raise(value);
             }
+        }
+    }
+
+    /// Leaves the values of a tail that was given away to it.
+    private void reopen() {
+        if (ended != null) {
+            ended = null;
+            kept = kept.clone();
         }
     }
 

@@ -2,6 +2,7 @@ package io.plimsoll.kernels.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.kernels.risk.Tail;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,37 @@ final class WorstLossesTest {
                 .hasSize(kept + 1)
                 .contains(2)
                 .doesNotContain(threshold - 0.01);
+    }
+
+    /// A tail that was asked for stays as it is, whatever is added afterwards, and the next one has everything.
+    @Test
+    void aTailDoesNotChangeWhenValuesAreAdded() {
+        Random random = new Random(43);
+        for (int run = 0; run < 500; run++) {
+            int depth = 1 + random.nextInt(50);
+            WorstLosses worst = random.nextBoolean() ? WorstLosses.certain(depth) : WorstLosses.of(depth, 100_000);
+            WorstLosses whole = WorstLosses.certain(depth);
+            int seen = 0;
+            for (int block = 0; block < 6; block++) {
+                double[] values = random.doubles(1 + random.nextInt(400)).toArray();
+                if (random.nextBoolean()) {
+                    worst.add(values, values.length, 1);
+                } else {
+                    WorstLosses other = WorstLosses.certain(depth);
+                    other.add(values, values.length, 1);
+                    worst.merge(other);
+                }
+                whole.add(values, values.length, 1);
+                seen += values.length;
+                Tail tail = worst.toTail(seen);
+                double[] before = tail.losses().clone();
+                if (worst.isComplete()) {
+                    assertThat(before).isEqualTo(whole.toTail(seen).losses());
+                }
+                worst.add(random.doubles(300).toArray(), 0, 1);
+                assertThat(tail.losses()).isEqualTo(before);
+            }
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ public final class TardisTicker implements VenueDocument {
     }
 
     /// The shortest distance of two instants of funding; null if there is none of at most a day.
-    private static @Nullable Duration interval(TreeSet<Instant> funded) {
+    private static @Nullable Duration interval(NavigableSet<Instant> funded) {
         Duration shortest = null;
         Instant before = null;
         for (Instant at : funded) {
