@@ -56,8 +56,9 @@ final class BacktestCommandTest {
         CommandRun run = backtest(configuration("ewma-fhs", "2020-03-01"));
 
         assertThat(run.code()).isEqualTo(ExitCode.OK);
-        assertThat(run.out())
-                .startsWith("Finding on these data (2020-03-01 to 2021-07-06): ewma-fhs is green at 99 % on 1 of 1")
+        assertThat(run.words())
+                .startsWith("Finding on these data (2020-03-01 to 2021-07-06): ewma-fhs is suitable with conditions."
+                        + " It is green at 99 % on 1 of 1")
                 .doesNotContain("Use ");
     }
 

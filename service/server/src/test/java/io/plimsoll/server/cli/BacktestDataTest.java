@@ -101,8 +101,10 @@ final class BacktestDataTest {
         CommandRun run = backtest(day -> 1, "levels: [0.9999]\nshortfallLevel: 0.9999\n");
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out())
-                .startsWith("Finding on these data (2020-05-03 to 2021-01-07): normal is green at 99.99 %");
+        assertThat(run.words())
+                .startsWith(
+                        "Finding on these data (2020-05-03 to 2021-01-07): normal is suitable with conditions. It is"
+                                + " green at 99.99 %");
         assertThat(report().at("/results/0/levels/0/exceptions").intValue()).isZero();
         assertThat(report().at("/results/0/levels/0/zone").textValue()).isEqualTo("green");
         assertThat(report().at("/results/0/levels/0/coverage").textValue()).isEqualTo("not refuted");
