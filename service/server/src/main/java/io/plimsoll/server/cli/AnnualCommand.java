@@ -1,18 +1,17 @@
 package io.plimsoll.server.cli;
 
 import io.plimsoll.server.cli.annual.AnnualPack;
-import io.plimsoll.server.cli.page.PdfPrinter;
+import io.plimsoll.server.cli.page.PageTarget;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.store.Store;
 import io.plimsoll.store.Tenant;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,9 +38,6 @@ import picocli.CommandLine.Spec;
             "runs; stop it first."
         })
 final class AnnualCommand implements Callable<Integer> {
-    private static final String HTML = ".html";
-    private static final String PDF = ".pdf";
-
     private final CommandEnvironment environment;
 
     @Option(
@@ -74,49 +70,33 @@ final class AnnualCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String name = target.toString();
-        if (!name.endsWith(HTML) && !name.endsWith(PDF)) {
-            return end(ExitCode.USAGE, "--out is " + name + ": it must end with " + HTML + " or " + PDF);
+        Optional<String> fault = PageTarget.fault(target);
+        if (fault.isPresent()) {
+            return end(ExitCode.USAGE, fault.get());
         }
         LocalDate last = to == null ? LocalDate.now(ZoneOffset.UTC) : to;
         LocalDate first = from == null ? last.minusYears(1).plusDays(1) : from;
         if (first.isAfter(last)) {
             return end(ExitCode.USAGE, "--from is " + first + ": it must not be after --to, " + last);
         }
+        PageTarget page = PageTarget.of(target, environment.variables());
+        if (page.missing().isPresent()) {
+            return end(ExitCode.ENVIRONMENT, page.missing().get());
+        }
         return place.open(
                 environment,
                 spec.commandLine().getErr(),
                 true,
-                (store, configuration) -> write(store, configuration, first, last));
+                (store, configuration) -> page.write(pack(store, configuration, first, last), spec));
     }
 
-    private int write(Store store, Configuration configuration, LocalDate first, LocalDate last) {
-        byte[] page = new AnnualPack(
+    private byte[] pack(Store store, Configuration configuration, LocalDate first, LocalDate last) {
+        return new AnnualPack(
                         new Tenant(tenant),
                         first,
                         last,
                         configuration.policies().policies())
                 .page(store, Instant.now());
-        try {
-            if (target.toString().endsWith(HTML)) {
-                Files.write(target, page);
-            } else {
-                PdfPrinter printer = PdfPrinter.find(environment.variables().getOrDefault("PATH", ""))
-                        .orElse(null);
-                if (printer == null) {
-                    return end(
-                            ExitCode.ENVIRONMENT,
-                            "PDF needs Chromium, and none is on the path: install it, or give --out a name that ends"
-                                    + " with " + HTML);
-                }
-                printer.print(page, target);
-            }
-        } catch (IOException failure) {
-            return end(ExitCode.ENVIRONMENT, target + " could not be written: " + failure.getMessage());
-        }
-        spec.commandLine().getOut().println(target);
-        spec.commandLine().getOut().flush();
-        return ExitCode.OK;
     }
 
     private int end(int code, String sentence) {

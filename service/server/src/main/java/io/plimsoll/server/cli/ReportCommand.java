@@ -7,7 +7,7 @@ import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.methodology.scenario.ScenarioLibrary;
 import io.plimsoll.server.cli.page.MarginPage;
-import io.plimsoll.server.cli.page.PdfPrinter;
+import io.plimsoll.server.cli.page.PageTarget;
 import io.plimsoll.server.cli.page.ReportAnswer;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.DocumentRun;
@@ -19,7 +19,6 @@ import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.runtime.Configuration;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,9 +48,6 @@ import picocli.CommandLine.Spec;
             "A name that ends with .pdf needs Chromium on the path."
         })
 final class ReportCommand implements Callable<Integer> {
-    private static final String HTML = ".html";
-    private static final String PDF = ".pdf";
-
     private final CommandEnvironment environment;
 
     @Spec
@@ -87,20 +83,12 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String name = target.toString();
-        if (!name.endsWith(HTML) && !name.endsWith(PDF)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--out is " + name + ": it must end with " + HTML + " or " + PDF);
-        }
-        PdfPrinter printer = name.endsWith(PDF)
-                ? PdfPrinter.find(environment.variables().getOrDefault("PATH", ""))
-                        .orElse(null)
-                : null;
-        if (name.endsWith(PDF) && printer == null) {
-            return end(
-                    ExitCode.ENVIRONMENT,
-                    "PDF needs Chromium, and none is on the path: install it, or give --out a name that ends with "
-                            + HTML);
+        PageTarget.fault(target).ifPresent(fault -> {
+            throw new ParameterException(spec.commandLine(), fault);
+        });
+        PageTarget page = PageTarget.of(target, environment.variables());
+        if (page.missing().isPresent()) {
+            return end(ExitCode.ENVIRONMENT, page.missing().get());
         }
         byte[] earlier;
         try {
@@ -118,7 +106,7 @@ final class ReportCommand implements Callable<Integer> {
                         simulation.threads(),
                         file,
                         (configuration, question, answer) ->
-                                write(new MarginPage(question.margin(), answer, policyNote).bytes(), printer));
+                                page.write(new MarginPage(question.margin(), answer, policyNote).bytes(), spec));
     }
 
     private ReadResult<ReportAnswer.Question> question(
@@ -149,21 +137,6 @@ final class ReportCommand implements Callable<Integer> {
         } catch (InvalidInputException refused) {
             return new ReadResult.Refused<>(refused.faults());
         }
-    }
-
-    private int write(byte[] page, @Nullable PdfPrinter printer) {
-        try {
-            if (printer == null) {
-                Files.write(target, page);
-            } else {
-                printer.print(page, target);
-            }
-        } catch (IOException failure) {
-            return end(ExitCode.ENVIRONMENT, target + " could not be written: " + failure.getMessage());
-        }
-        spec.commandLine().getOut().println(target);
-        spec.commandLine().getOut().flush();
-        return ExitCode.OK;
     }
 
     private int end(int code, String sentence) {
