@@ -1,10 +1,9 @@
 package io.plimsoll.server.backtest.input;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.kernels.check.Sha256;
+import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.json.tree.JsonValue;
-import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,40 +11,25 @@ import java.util.TreeMap;
 /// `hashlib.sha256(json.dumps(d, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode())`. JSON and
 /// YAML of the same content have the same digest, if their numbers are written in the same way.
 final class ConfigurationDigest {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private ConfigurationDigest() {}
 
     /// The digest in hexadecimal.
     static String of(JsonValue document) {
-        return Sha256.hex(stream -> {
-            try (JsonGenerator out = FACTORY.createGenerator(stream)) {
-                write(document, out);
-            }
-        });
+        byte[] bytes = JsonBytes.of(sorted(document));
+        return Sha256.hex(stream -> stream.write(bytes));
     }
 
-    private static void write(JsonValue value, JsonGenerator out) throws IOException {
-        switch (value) {
-            case JsonValue.Text(String text) -> out.writeString(text);
-            case JsonValue.Numeral(String literal) -> out.writeNumber(literal);
-            case JsonValue.Flag(boolean flag) -> out.writeBoolean(flag);
-            case JsonValue.Nothing() -> out.writeNull();
-            case JsonValue.Sequence sequence -> {
-                out.writeStartArray();
-                for (JsonValue element : sequence.elements()) {
-                    write(element, out);
-                }
-                out.writeEndArray();
+    private static JsonValue sorted(JsonValue value) {
+        return switch (value) {
+            case JsonValue.Sequence(List<JsonValue> elements) ->
+                new JsonValue.Sequence(
+                        elements.stream().map(ConfigurationDigest::sorted).toList());
+            case JsonValue.Members(Map<String, JsonValue> members) -> {
+                Map<String, JsonValue> all = new TreeMap<>();
+                members.forEach((key, member) -> all.put(key, sorted(member)));
+                yield new JsonValue.Members(all);
             }
-            case JsonValue.Members members -> {
-                out.writeStartObject();
-                for (Map.Entry<String, JsonValue> entry : new TreeMap<>(members.members()).entrySet()) {
-                    out.writeFieldName(entry.getKey());
-                    write(entry.getValue(), out);
-                }
-                out.writeEndObject();
-            }
-        }
+            default -> value;
+        };
     }
 }
