@@ -2,16 +2,13 @@ package io.plimsoll.imports.venue.binance;
 
 import io.plimsoll.imports.record.BalanceRow;
 import io.plimsoll.imports.record.FileContent;
-import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
-import java.util.List;
 
 /// `/fapi/v3/balance` and `/dapi/v1/balance`: wallet balance plus the profit of crossed positions that is not yet
 /// realised. These wallets hold no options. The two are distinguished by the name of the withdrawable amount.
-public final class BinanceBalance implements RowDocument {
+public final class BinanceBalance implements BinanceDocument {
     @Override
     public String kind() {
         return "futures balances of binance (/fapi/v3/balance)";
@@ -20,11 +17,6 @@ public final class BinanceBalance implements RowDocument {
     @Override
     public boolean recognises(SourceFile file) {
         return BinanceAnswer.has(file, "accountAlias", "asset", "balance", "crossUnPnl");
-    }
-
-    @Override
-    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
-        return BinanceAnswer.rows(file, faults);
     }
 
     @Override

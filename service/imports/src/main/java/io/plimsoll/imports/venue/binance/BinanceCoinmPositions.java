@@ -6,17 +6,14 @@ import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.record.PositionRow;
 import io.plimsoll.imports.record.SizeUnit;
 import io.plimsoll.imports.record.VenueFigures;
-import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
-import java.util.List;
 
 /// `/dapi/v1/positionRisk`. `positionAmt` is signed, in contracts, whose size in US dollars only
 /// `/dapi/v1/exchangeInfo` says. The answer has a row for every symbol; empty ones are passed over. Profit is in the
 /// coin.
-public final class BinanceCoinmPositions implements RowDocument {
+public final class BinanceCoinmPositions implements BinanceDocument {
     @Override
     public String kind() {
         return "COIN-M positions of binance (/dapi/v1/positionRisk)";
@@ -27,11 +24,6 @@ public final class BinanceCoinmPositions implements RowDocument {
         return BinanceAnswer.has(file, "symbol", "positionAmt", "positionSide", "markPrice")
                 && BinanceSymbols.isCoinm(
                         BinanceAnswer.first(file).path("symbol").asText());
-    }
-
-    @Override
-    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
-        return BinanceAnswer.rows(file, faults);
     }
 
     @Override

@@ -2,14 +2,11 @@ package io.plimsoll.imports.venue.binance;
 
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.record.QuoteRow;
-import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.RowDocument;
-import java.util.List;
 
 /// `/eapi/v1/mark`: marks in the quote asset and volatilities as fractions, without a time.
-public final class BinanceOptionMarks implements RowDocument {
+public final class BinanceOptionMarks implements BinanceDocument {
     @Override
     public String kind() {
         return "option marks of binance (/eapi/v1/mark)";
@@ -18,11 +15,6 @@ public final class BinanceOptionMarks implements RowDocument {
     @Override
     public boolean recognises(SourceFile file) {
         return BinanceAnswer.has(file, "symbol", "markPrice", "markIV");
-    }
-
-    @Override
-    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
-        return BinanceAnswer.rows(file, faults);
     }
 
     @Override

@@ -6,19 +6,16 @@ import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.record.PositionRow;
 import io.plimsoll.imports.record.SizeUnit;
 import io.plimsoll.imports.record.VenueFigures;
-import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.RowDocument;
 import io.plimsoll.kernels.instrument.Right;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /// `/eapi/v1/position`. `quantity` is signed and `side` says the sign again. It counts units of the underlying. Price,
 /// value and profit are in `quoteAsset`, which the option pays.
-public final class BinanceOptionPositions implements RowDocument {
+public final class BinanceOptionPositions implements BinanceDocument {
     private static final Map<String, Integer> SIDES = Map.of("LONG", 1, "SHORT", -1);
     private static final Map<String, Right> RIGHTS = Map.of("CALL", Right.CALL, "PUT", Right.PUT);
 
@@ -30,11 +27,6 @@ public final class BinanceOptionPositions implements RowDocument {
     @Override
     public boolean recognises(SourceFile file) {
         return BinanceAnswer.has(file, "symbol", "quantity", "side", "markValue");
-    }
-
-    @Override
-    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
-        return BinanceAnswer.rows(file, faults);
     }
 
     @Override

@@ -2,10 +2,8 @@ package io.plimsoll.imports.venue.binance;
 
 import io.plimsoll.imports.record.BalanceRow;
 import io.plimsoll.imports.record.FileContent;
-import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `/papi/v1/balance`: the wallets of a portfolio-margin account. An asset is worth its three wallets and the profit
 /// that is not yet realised, less what is borrowed with interest. The sum of the wallets must be `totalWalletBalance`.
-public final class BinancePortfolioBalance implements RowDocument {
+public final class BinancePortfolioBalance implements BinanceDocument {
     @Override
     public String kind() {
         return "portfolio-margin balances of binance (/papi/v1/balance)";
@@ -23,11 +21,6 @@ public final class BinancePortfolioBalance implements RowDocument {
     @Override
     public boolean recognises(SourceFile file) {
         return BinanceAnswer.has(file, "asset", "totalWalletBalance", "crossMarginAsset", "umWalletBalance");
-    }
-
-    @Override
-    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
-        return BinanceAnswer.rows(file, faults);
     }
 
     @Override

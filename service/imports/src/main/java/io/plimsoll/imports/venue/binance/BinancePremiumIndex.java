@@ -3,16 +3,13 @@ package io.plimsoll.imports.venue.binance;
 import io.plimsoll.imports.contract.CoinName;
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.record.QuoteRow;
-import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
-import java.util.List;
 
 /// `/fapi/v1/premiumIndex` and `/dapi/v1/premiumIndex`: marks and indices. The funding rate is passed over, because the
 /// answer does not say for how many hours it is.
-public final class BinancePremiumIndex implements RowDocument {
+public final class BinancePremiumIndex implements BinanceDocument {
     @Override
     public String kind() {
         return "marks of binance (premiumIndex)";
@@ -21,11 +18,6 @@ public final class BinancePremiumIndex implements RowDocument {
     @Override
     public boolean recognises(SourceFile file) {
         return BinanceAnswer.has(file, "symbol", "markPrice", "indexPrice", "lastFundingRate", "nextFundingTime");
-    }
-
-    @Override
-    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
-        return BinanceAnswer.rows(file, faults);
     }
 
     @Override

@@ -12,9 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Binance's names: `BTCUSDT` and `BTCUSDT_260925` settle in the stablecoin, `BTCUSD_PERP` and `BTCUSD_260925` in the
-/// coin,
-/// and `BTC-260925-70000-C` in the quote asset that its row names.
+/// Binance's names: `BTCUSDT` and `BTCUSDT_260925` settle in the stablecoin, `BTCUSD_PERP` and `BTCUSD_260925` in
+/// the coin, and `BTC-260925-70000-C` in the quote asset that its row names.
 public final class BinanceSymbols {
     static final String VENUE = "binance";
 

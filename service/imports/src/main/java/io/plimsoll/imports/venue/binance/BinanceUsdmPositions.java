@@ -7,16 +7,13 @@ import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.record.PositionRow;
 import io.plimsoll.imports.record.SizeUnit;
 import io.plimsoll.imports.record.VenueFigures;
-import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
-import java.util.List;
 
 /// `/fapi/v2/positionRisk` and `/fapi/v3/positionRisk`. `positionAmt` is signed, in units of the base asset; of
 /// `1000PEPEUSDT` in thousands of coins. Empty rows are passed over. Prices and profit are in the quote asset.
-public final class BinanceUsdmPositions implements RowDocument {
+public final class BinanceUsdmPositions implements BinanceDocument {
     @Override
     public String kind() {
         return "USDⓈ-M positions of binance (/fapi/v3/positionRisk)";
@@ -27,11 +24,6 @@ public final class BinanceUsdmPositions implements RowDocument {
         return BinanceAnswer.has(file, "symbol", "positionAmt", "positionSide", "markPrice")
                 && !BinanceSymbols.isCoinm(
                         BinanceAnswer.first(file).path("symbol").asText());
-    }
-
-    @Override
-    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
-        return BinanceAnswer.rows(file, faults);
     }
 
     @Override

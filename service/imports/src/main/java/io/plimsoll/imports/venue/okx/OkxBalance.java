@@ -10,9 +10,8 @@ import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.VenueDocument;
 import java.math.BigDecimal;
 
-/// `/api/v5/account/balance`. `eq` of a currency contains profit not yet realised and the value of options. The value
-/// of
-/// options is not stated here; it is taken from the positions.
+/// `/api/v5/account/balance`. `eq` of a currency contains profit not yet realised and the value of options. The
+/// value of options is not stated here; it is taken from the positions.
 public final class OkxBalance implements VenueDocument {
     @Override
     public String kind() {

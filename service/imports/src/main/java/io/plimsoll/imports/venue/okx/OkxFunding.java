@@ -2,18 +2,15 @@ package io.plimsoll.imports.venue.okx;
 
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.record.QuoteRow;
-import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.RowDocument;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/v5/public/funding-rate`. A rate is for the time from `fundingTime` to `nextFundingTime`, and is passed over
 /// where one of the two is missing.
-public final class OkxFunding implements RowDocument {
+public final class OkxFunding implements OkxDocument {
     private static final Duration LONGEST = Duration.ofHours(24);
 
     @Override
@@ -24,11 +21,6 @@ public final class OkxFunding implements RowDocument {
     @Override
     public boolean recognises(SourceFile file) {
         return OkxAnswer.isListWith(file, "instId", "fundingRate", "fundingTime", "nextFundingTime");
-    }
-
-    @Override
-    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
-        return OkxAnswer.rows(file, faults);
     }
 
     @Override

@@ -2,15 +2,12 @@ package io.plimsoll.imports.venue.okx;
 
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.record.PriceRow;
-import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
-import java.util.List;
 
 /// `/api/v5/market/index-tickers`: prices of assets, such as `BTC-USD` and `USDT-USD`.
-public final class OkxIndexTickers implements RowDocument {
+public final class OkxIndexTickers implements OkxDocument {
     @Override
     public String kind() {
         return "indices of okx (/api/v5/market/index-tickers)";
@@ -19,11 +16,6 @@ public final class OkxIndexTickers implements RowDocument {
     @Override
     public boolean recognises(SourceFile file) {
         return OkxAnswer.isListWith(file, "instId", "idxPx", "ts") && !OkxAnswer.isListWith(file, "pos");
-    }
-
-    @Override
-    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
-        return OkxAnswer.rows(file, faults);
     }
 
     @Override

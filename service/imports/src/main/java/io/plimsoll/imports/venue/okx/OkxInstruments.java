@@ -6,16 +6,13 @@ import io.plimsoll.imports.contract.InstrumentIdentity;
 import io.plimsoll.imports.contract.SymbolReading;
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.record.InstrumentRow;
-import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 
 /// `/api/v5/public/instruments`. One contract is `ctVal` times `ctMult` of `ctValCcy`. Rows of spot are passed over.
-public final class OkxInstruments implements RowDocument {
+public final class OkxInstruments implements OkxDocument {
     private static final Map<String, ContractKind> KINDS = Map.of(
             "SWAP", ContractKind.PERPETUAL,
             "FUTURES", ContractKind.FUTURE,
@@ -30,11 +27,6 @@ public final class OkxInstruments implements RowDocument {
     public boolean recognises(SourceFile file) {
         return OkxAnswer.isListWith(file, "instId", "instType", "ctVal")
                 || OkxAnswer.isListWith(file, "instId", "instType", "settleCcy");
-    }
-
-    @Override
-    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
-        return OkxAnswer.rows(file, faults);
     }
 
     @Override

@@ -2,14 +2,11 @@ package io.plimsoll.imports.venue.okx;
 
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.record.QuoteRow;
-import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.RowDocument;
-import java.util.List;
 
 /// `/api/v5/public/mark-price`.
-public final class OkxMarkPrices implements RowDocument {
+public final class OkxMarkPrices implements OkxDocument {
     @Override
     public String kind() {
         return "marks of okx (/api/v5/public/mark-price)";
@@ -18,11 +15,6 @@ public final class OkxMarkPrices implements RowDocument {
     @Override
     public boolean recognises(SourceFile file) {
         return OkxAnswer.isListWith(file, "instId", "markPx", "ts") && !OkxAnswer.isListWith(file, "pos");
-    }
-
-    @Override
-    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
-        return OkxAnswer.rows(file, faults);
     }
 
     @Override

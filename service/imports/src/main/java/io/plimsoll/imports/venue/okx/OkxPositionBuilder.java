@@ -9,8 +9,7 @@ import io.plimsoll.imports.venue.VenueDocument;
 import java.time.Instant;
 
 /// `/api/v5/account/position-builder`: the portfolio margins of an account in US dollars. Its positions may be
-/// simulated
-/// ones, so they are passed over; those of the account are in `positions`.
+/// simulated ones, so they are passed over; those of the account are in `positions`.
 public final class OkxPositionBuilder implements VenueDocument {
     @Override
     public String kind() {

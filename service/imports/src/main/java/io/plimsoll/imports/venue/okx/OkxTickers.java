@@ -3,17 +3,14 @@ package io.plimsoll.imports.venue.okx;
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.record.OrderBookTop;
 import io.plimsoll.imports.record.QuoteRow;
-import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/v5/market/tickers`. It has no marks, so the middle of bid and ask stands in; a row without both is passed
 /// over.
-public final class OkxTickers implements RowDocument {
+public final class OkxTickers implements OkxDocument {
     @Override
     public String kind() {
         return "tickers of okx (/api/v5/market/tickers)";
@@ -22,11 +19,6 @@ public final class OkxTickers implements RowDocument {
     @Override
     public boolean recognises(SourceFile file) {
         return OkxAnswer.isListWith(file, "instId", "bidPx", "askPx", "ts");
-    }
-
-    @Override
-    public List<JsonRow> rows(SourceFile file, ImportFaults faults) {
-        return OkxAnswer.rows(file, faults);
     }
 
     @Override
