@@ -48,11 +48,7 @@ public final class ReplayDocument {
                 out.writeEndObject();
             }
             out.writeEndArray();
-            out.writeArrayFieldStart("reasons");
-            for (String reason : report.reasons()) {
-                out.writeString(reason);
-            }
-            out.writeEndArray();
+            JsonBytes.texts(out, "reasons", report.reasons());
             out.writeEndObject();
         });
     }

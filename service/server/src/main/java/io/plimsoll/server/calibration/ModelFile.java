@@ -25,6 +25,7 @@ import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityRecursion;
 import io.plimsoll.server.json.canonical.ModelHash;
+import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -184,11 +185,10 @@ public final class ModelFile {
         out.writeNumberField("sampleVolatility", fit.sample());
         finite("logLikelihood", fit.logLikelihood());
         if (!fit.borders().isEmpty()) {
-            out.writeArrayFieldStart("atBoundary");
-            for (String border : fit.borders().stream().map(Enum::name).sorted().toList()) {
-                out.writeString(border);
-            }
-            out.writeEndArray();
+            JsonBytes.texts(
+                    out,
+                    "atBoundary",
+                    fit.borders().stream().map(Enum::name).sorted().toList());
         }
         parameters("parameters", fit.parameters());
         out.writeArrayFieldStart("values");

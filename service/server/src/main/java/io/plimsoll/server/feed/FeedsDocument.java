@@ -41,8 +41,8 @@ final class FeedsDocument {
             }
         }
         out.writeEndArray();
-        sentences(out, "anomalies", stored.anomalies());
-        sentences(out, "remarks", stored.remarks());
+        JsonBytes.texts(out, "anomalies", stored.anomalies());
+        JsonBytes.texts(out, "remarks", stored.remarks());
         out.writeEndObject();
     }
 
@@ -64,13 +64,5 @@ final class FeedsDocument {
         }
         out.writeNumberField("nextPollSeconds", status.pause().toSeconds());
         out.writeEndObject();
-    }
-
-    private static void sentences(JsonGenerator out, String key, List<String> sentences) throws IOException {
-        out.writeArrayFieldStart(key);
-        for (String sentence : sentences) {
-            out.writeString(sentence);
-        }
-        out.writeEndArray();
     }
 }

@@ -69,11 +69,7 @@ public final class ImportDocument {
             }
             out.writeEndArray();
             files(imported);
-            out.writeArrayFieldStart("warnings");
-            for (String warning : imported.warnings()) {
-                out.writeString(warning);
-            }
-            out.writeEndArray();
+            JsonBytes.texts(out, "warnings", imported.warnings());
             out.writeFieldName("request");
             out.writeRawValue(new String(imported.request(), StandardCharsets.UTF_8));
             out.writeEndObject();

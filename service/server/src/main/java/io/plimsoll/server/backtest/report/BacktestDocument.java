@@ -16,6 +16,7 @@ import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.desk.evidence.EngineVersion;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.server.backtest.input.DataSource;
+import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -146,11 +147,7 @@ public final class BacktestDocument {
                 out.writeNumberField("correctedPValue", rounded(corrected, 6));
                 out.writeStringField("correctedDecision", decision(corrected, result));
                 out.writeNumberField("significance", result.significance());
-                out.writeArrayFieldStart("assumptions");
-                for (String assumption : result.assumptions()) {
-                    out.writeString(assumption);
-                }
-                out.writeEndArray();
+                JsonBytes.texts(out, "assumptions", result.assumptions());
             }
             case TestOutcome.NotDefined(String test, String reason) -> {
                 out.writeStringField("test", test);

@@ -6,6 +6,7 @@ import io.plimsoll.calibration.backtest.HoldOut;
 import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.comparison.EqualAccuracyTest;
 import io.plimsoll.calibration.backtest.comparison.ModelComparison;
+import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.IOException;
 import java.util.List;
 
@@ -26,11 +27,7 @@ final class ComparisonDocument {
             out.writeStartObject();
             out.writeStringField("model", grade.model());
             out.writeStringField("grade", grade.grade().words());
-            out.writeArrayFieldStart("conditions");
-            for (String condition : grade.conditions()) {
-                out.writeString(condition);
-            }
-            out.writeEndArray();
+            JsonBytes.texts(out, "conditions", grade.conditions());
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -17,6 +17,7 @@ import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.server.backtest.input.DataSource;
 import io.plimsoll.server.calibration.EstimatesWriter;
 import io.plimsoll.server.calibration.FindingsWriter;
+import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +38,7 @@ final class PlanDocument {
             out.writeStringField("name", source.name());
             out.writeStringField("sha256", source.sha256());
             out.writeStringField("content", source.content());
-            out.writeArrayFieldStart("notJudged");
-            for (String sentence : source.notJudged()) {
-                out.writeString(sentence);
-            }
-            out.writeEndArray();
+            JsonBytes.texts(out, "notJudged", source.notJudged());
             FindingsWriter.write(out, source.findings());
             out.writeEndObject();
         }

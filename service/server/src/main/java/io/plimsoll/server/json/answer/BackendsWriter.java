@@ -6,6 +6,7 @@ import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,11 +47,7 @@ public final class BackendsWriter {
             case Availability.Ready(Backend backend) -> {
                 out.writeStringField("status", "ready");
                 out.writeStringField("device", backend.device());
-                out.writeArrayFieldStart("capabilities");
-                for (String capability : backend.capabilities()) {
-                    out.writeString(capability);
-                }
-                out.writeEndArray();
+                JsonBytes.texts(out, "capabilities", backend.capabilities());
                 devices(out, backend.devices());
             }
             case Availability.Refused(String reason) -> {
@@ -72,11 +69,7 @@ public final class BackendsWriter {
             out.writeStringField("type", device.type());
             out.writeNumberField("memoryBytes", device.memory());
             out.writeStringField("status", device.standing().name().toLowerCase(Locale.ROOT));
-            out.writeArrayFieldStart("findings");
-            for (String finding : device.findings()) {
-                out.writeString(finding);
-            }
-            out.writeEndArray();
+            JsonBytes.texts(out, "findings", device.findings());
             if (!device.reason().isEmpty()) {
                 out.writeStringField("reason", device.reason());
             }

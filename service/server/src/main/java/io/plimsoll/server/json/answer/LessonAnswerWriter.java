@@ -14,7 +14,6 @@ import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Spot;
-import io.plimsoll.methodology.policy.Band;
 import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.LiquidationPrices;
 import io.plimsoll.methodology.requirement.Requirement;
@@ -74,11 +73,7 @@ public final class LessonAnswerWriter {
         Lesson lesson = answer.lesson();
         out.writeStringField("lesson", lesson.word());
         out.writeStringField("title", lesson.title());
-        out.writeArrayFieldStart("explanation");
-        for (String paragraph : lesson.explanation()) {
-            out.writeString(paragraph);
-        }
-        out.writeEndArray();
+        JsonBytes.texts(out, "explanation", lesson.explanation());
         out.writeStringField("task", lesson.task());
         out.writeArrayFieldStart("steps");
         for (LessonTask.Step step : answer.steps()) {
@@ -189,19 +184,7 @@ public final class LessonAnswerWriter {
         if (state.callDeadline() != null) {
             out.writeStringField("callDeadline", state.callDeadline().toString());
         }
-        out.writeArrayFieldStart("bands");
-        for (Band band : requirement.standing().bands()) {
-            out.writeStartObject();
-            out.writeStringField("band", band.name());
-            amount(out, "from", band.from());
-            out.writeArrayFieldStart("actions");
-            for (Band.Action action : band.actions()) {
-                out.writeString(action.word());
-            }
-            out.writeEndArray();
-            out.writeEndObject();
-        }
-        out.writeEndArray();
+        BandsWriter.write(out, requirement.standing().bands());
         out.writeArrayFieldStart("components");
         for (Component component : requirement.components()) {
             out.writeStartObject();

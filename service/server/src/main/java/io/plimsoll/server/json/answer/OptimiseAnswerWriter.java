@@ -35,11 +35,7 @@ public final class OptimiseAnswerWriter {
             if (answer.lowerBound() != null) {
                 amount("lowerBound", answer.lowerBound());
             }
-            out.writeArrayFieldStart("binding");
-            for (String name : answer.binding()) {
-                out.writeString(name);
-            }
-            out.writeEndArray();
+            JsonBytes.texts(out, "binding", answer.binding());
             revaluation(answer.account());
             out.writeArrayFieldStart("accounts");
             for (OptimiseAnswer.OtherAccount other : answer.others()) {

@@ -45,11 +45,7 @@ public final class PoliciesWriter {
         out.writeStringField("approver", policy.header().approver());
         out.writeStringField("changeNote", policy.header().changeNote());
         out.writeStringField("defaultSegment", policy.defaultSegment());
-        out.writeArrayFieldStart("segments");
-        for (String segment : new TreeSet<>(policy.segments().keySet())) {
-            out.writeString(segment);
-        }
-        out.writeEndArray();
+        JsonBytes.texts(out, "segments", new TreeSet<>(policy.segments().keySet()));
     }
 
     /// Writes what identifies a policy into an object that is open.

@@ -2,7 +2,6 @@ package io.plimsoll.server.json.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.methodology.plan.LiquidationPlan;
-import io.plimsoll.methodology.policy.Band;
 import io.plimsoll.methodology.policy.GroupKey;
 import io.plimsoll.methodology.policy.Segment;
 import io.plimsoll.methodology.requirement.Component;
@@ -12,6 +11,7 @@ import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.standing.RiskScore;
 import io.plimsoll.methodology.standing.Standing;
 import io.plimsoll.server.json.table.Labels;
+import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -80,11 +80,7 @@ record RequirementWriter(JsonGenerator out) {
         groups(netting.groups());
         pairs(netting.pairs());
         sets(netting.sets());
-        out.writeArrayFieldStart("notAllowed");
-        for (String position : netting.notAllowed()) {
-            out.writeString(position);
-        }
-        out.writeEndArray();
+        JsonBytes.texts(out, "notAllowed", netting.notAllowed());
         out.writeEndObject();
     }
 
@@ -158,19 +154,7 @@ record RequirementWriter(JsonGenerator out) {
             amount("ratio", standing.ratio());
         }
         out.writeStringField("band", standing.band().name());
-        out.writeArrayFieldStart("bands");
-        for (Band band : standing.bands()) {
-            out.writeStartObject();
-            out.writeStringField("band", band.name());
-            amount("from", band.from());
-            out.writeArrayFieldStart("actions");
-            for (Band.Action action : band.actions()) {
-                out.writeString(action.word());
-            }
-            out.writeEndArray();
-            out.writeEndObject();
-        }
-        out.writeEndArray();
+        BandsWriter.write(out, standing.bands());
         Standing.Call call = standing.call();
         if (call != null) {
             out.writeObjectFieldStart("call");

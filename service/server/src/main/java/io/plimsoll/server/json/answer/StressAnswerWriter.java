@@ -100,11 +100,7 @@ public final class StressAnswerWriter {
                 return;
             }
             out.writeObjectFieldStart("frontier");
-            out.writeArrayFieldStart("plane");
-            for (String factor : answer.plane()) {
-                out.writeString(factor);
-            }
-            out.writeEndArray();
+            JsonBytes.texts(out, "plane", answer.plane());
             out.writeArrayFieldStart("levels");
             for (StressAnswer.Frontier frontier : answer.frontiers()) {
                 frontier(frontier);

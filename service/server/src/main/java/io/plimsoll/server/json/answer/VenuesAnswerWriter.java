@@ -12,7 +12,6 @@ import io.plimsoll.methodology.money.Money;
 import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the document of a standing at venues. Amounts are strings in plain decimal notation. Thread-safe.
@@ -47,7 +46,7 @@ public final class VenuesAnswerWriter {
         if (standing.margin() != null) {
             margin(out, standing.margin());
         }
-        sentences(out, "refusals", standing.refusals());
+        JsonBytes.texts(out, "refusals", standing.refusals());
         out.writeArrayFieldStart("liquidation");
         for (LiquidationPrice price : standing.liquidation()) {
             out.writeStartObject();
@@ -68,7 +67,7 @@ public final class VenuesAnswerWriter {
             out.writeEndObject();
         }
         out.writeEndArray();
-        sentences(out, "notes", standing.notes());
+        JsonBytes.texts(out, "notes", standing.notes());
         out.writeObjectFieldStart("parameters");
         out.writeNumberField("published", standing.parameters().published());
         out.writeNumberField("inferred", standing.parameters().inferred());
@@ -112,14 +111,6 @@ public final class VenuesAnswerWriter {
             out.writeNumberField("ratioAfter", transfer.ratioAfter());
             out.writeEndObject();
         }
-    }
-
-    private static void sentences(JsonGenerator out, String key, List<String> sentences) throws IOException {
-        out.writeArrayFieldStart(key);
-        for (String sentence : sentences) {
-            out.writeString(sentence);
-        }
-        out.writeEndArray();
     }
 
     private static void amount(JsonGenerator out, String key, @Nullable BigDecimal amount) throws IOException {

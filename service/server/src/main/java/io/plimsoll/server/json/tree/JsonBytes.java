@@ -61,6 +61,15 @@ public final class JsonBytes {
         }
     }
 
+    /// Writes a member that is an array of texts.
+    public static void texts(JsonGenerator out, String key, Iterable<String> texts) throws IOException {
+        out.writeArrayFieldStart(key);
+        for (String text : texts) {
+            out.writeString(text);
+        }
+        out.writeEndArray();
+    }
+
     /// The bytes that a body writes.
     public static byte[] of(Body body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
