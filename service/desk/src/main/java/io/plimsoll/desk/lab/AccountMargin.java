@@ -35,7 +35,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /// Margins an account of a simulated venue by the requirement of a margin request, with few scenarios. Thread-safe.
-public final class AccountMargin implements VenueMargin {
+public final class AccountMargin implements VenueRulebook {
     /// Scenarios of each margin.
     public static final int SCENARIOS = 2_000;
 

@@ -46,15 +46,15 @@ public enum Episode {
         };
     }
 
-    MarketHistory history() {
+    EpisodeHistory history() {
         return Objects.requireNonNull(Histories.READ.get(this));
     }
 
     /// Reads every history once.
     private static final class Histories {
-        private static final Map<Episode, MarketHistory> READ = Map.of(
-                OCTOBER_2025, MarketHistory.read(OCTOBER_2025.resource),
-                MARCH_2024, MarketHistory.read(MARCH_2024.resource),
-                MAY_2022, MarketHistory.read(MAY_2022.resource));
+        private static final Map<Episode, EpisodeHistory> READ = Map.of(
+                OCTOBER_2025, EpisodeHistory.read(OCTOBER_2025.resource),
+                MARCH_2024, EpisodeHistory.read(MARCH_2024.resource),
+                MAY_2022, EpisodeHistory.read(MAY_2022.resource));
     }
 }

@@ -14,10 +14,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Lets the market move on, row by row: settles perpetuals and funding, ends options, measures the account, and does
-/// what its band asks for. Time stops early where margin is called and where the venue begins to sell, so that the
-/// player
-/// can act.
+/// Lets the market move on, row by row: settles perpetuals and funding, ends options, measures the account, and
+/// does what its band asks for. Time stops early where margin is called and where the venue begins to sell, so that
+/// the player can act.
 final class Hours {
     private Hours() {}
 

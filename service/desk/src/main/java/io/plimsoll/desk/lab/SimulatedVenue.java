@@ -16,10 +16,10 @@ public final class SimulatedVenue {
     /// Money outside the venue, in multiples of what the account begins with: choice.
     private static final BigDecimal PURSES = BigDecimal.TEN;
 
-    private final VenueMargin margins;
+    private final VenueRulebook margins;
 
     /// @param margins of the account
-    public SimulatedVenue(VenueMargin margins) {
+    public SimulatedVenue(VenueRulebook margins) {
         this.margins = margins;
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A state while an action changes it.
 final class Turn {
-    private final VenueMargin margins;
+    private final VenueRulebook margins;
     private final BooleanSupplier cancelled;
     private final VenueSetup setup;
     private final Map<String, AccountGains> gains;
@@ -27,7 +27,7 @@ final class Turn {
     private Requirement requirement;
     private @Nullable Instant callDeadline;
 
-    Turn(VenueState from, VenueMargin margins, BooleanSupplier cancelled) {
+    Turn(VenueState from, VenueRulebook margins, BooleanSupplier cancelled) {
         this.margins = margins;
         this.cancelled = cancelled;
         this.setup = from.setup();
@@ -56,7 +56,7 @@ final class Turn {
         return requirement;
     }
 
-    VenueMargin margins() {
+    VenueRulebook margins() {
         return margins;
     }
 

@@ -55,7 +55,7 @@ public record VenueMarket(VenueSetup setup, int row) {
     private static final double PRICE_AND_VOLATILITY = -0.7;
     private static final double DEGREES_OF_FREEDOM = 5;
 
-    private MarketHistory history() {
+    private EpisodeHistory history() {
         return setup.episode().history();
     }
 

@@ -26,7 +26,7 @@ record VenueTrade(
     private static final BigDecimal FEE = new BigDecimal("0.0005");
 
     /// The trade of a quantity at the mark of a market.
-    static VenueTrade of(VenueMargin margins, VenueMarket market, Instrument instrument, BigDecimal quantity) {
+    static VenueTrade of(VenueRulebook margins, VenueMarket market, Instrument instrument, BigDecimal quantity) {
         BigDecimal asset = market.price(instrument.asset());
         BigDecimal price = switch (instrument) {
             case Spot spot -> asset;

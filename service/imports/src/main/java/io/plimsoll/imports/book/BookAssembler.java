@@ -74,7 +74,7 @@ public final class BookAssembler {
             faults.refuse("the files hold no position and no balance");
             return null;
         }
-        List<AccountRow> accounts = VenueAccounts.of(rows(FileContent::accounts), faults);
+        List<AccountRow> accounts = StatedAccounts.of(rows(FileContent::accounts), faults);
         List<HeldPosition> resolved =
                 new PositionResolver(new InstrumentDirectory(listed, faults), faults).resolve(positions);
         if (faults.isRefused()) {

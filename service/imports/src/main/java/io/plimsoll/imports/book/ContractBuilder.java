@@ -25,11 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the instrument of a request from a held position: every price in US dollars.
 ///
-/// A contract that is quoted and settled in a stablecoin at the price `P` has its mark, strike and forward multiplied
-/// by
-/// `P`. Its gain `q (M' - M)` is paid in that coin, which is worth `q (P' M' - P M) - q M (P' - P)` US dollars: a
-/// linear
-/// contract in dollars, and a short of `q M` coins against the peg.
+/// A contract that is quoted and settled in a stablecoin at the price `P` has its mark, strike and forward
+/// multiplied by `P`. Its gain `q (M' - M)` is paid in that coin, which is worth `q (P' M' - P M) - q M (P' - P)`
+/// US dollars: a linear contract in dollars, and a short of `q M` coins against the peg.
 final class ContractBuilder {
     private static final Duration EIGHT_HOURS = Duration.ofHours(8);
     private static final int MAX_DECIMALS = 30;

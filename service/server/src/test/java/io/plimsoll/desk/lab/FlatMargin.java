@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 
 /// A seventh of the worth of everything, in place of a simulation, so that a thousand plays take seconds. Bands,
 /// haircuts and calls are those of the policy.
-record FlatMargin(Policy policy) implements VenueMargin {
+record FlatMargin(Policy policy) implements VenueRulebook {
     private static final BigDecimal RATE = new BigDecimal("0.14");
     private static final BigDecimal COST = new BigDecimal("0.0007");
     private static final BigDecimal TENTH = new BigDecimal("0.1");

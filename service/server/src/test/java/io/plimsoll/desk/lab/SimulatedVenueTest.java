@@ -271,7 +271,7 @@ final class SimulatedVenueTest {
     }
 
     private static Map<String, Map<String, BigDecimal>> history(String name) throws IOException {
-        try (InputStream stream = Objects.requireNonNull(MarketHistory.class.getResourceAsStream("market/" + name))) {
+        try (InputStream stream = Objects.requireNonNull(EpisodeHistory.class.getResourceAsStream("market/" + name))) {
             Map<String, Map<String, BigDecimal>> rows = new HashMap<>();
             List<String> lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -24,7 +24,7 @@ public record LessonAnswer(
         Map<String, BigDecimal> vegas,
         Map<String, BigDecimal> alone,
         @Nullable LiquidationPrices prices,
-        @Nullable Verdict verdict) {
+        @Nullable AnswerVerdict verdict) {
     /// Copies the collections.
     public LessonAnswer {
         steps = List.copyOf(steps);

@@ -52,7 +52,7 @@ public final class LessonCalculator {
     public LessonAnswer answer(LessonRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         VenueState state = state(request.lesson(), request.actions(), cancelled);
         BigDecimal given = request.answer();
-        Verdict verdict = given == null ? null : questions.check(request.lesson(), state, given, cancelled);
+        AnswerVerdict verdict = given == null ? null : questions.check(request.lesson(), state, given, cancelled);
         boolean holds =
                 state.ledger().of(Party.ACCOUNT).keySet().stream().anyMatch(what -> !what.equals(AssetPrice.DOLLAR));
         LiquidationPrices prices = holds ? margins.liquidationPrices(state, cancelled) : null;

@@ -42,14 +42,14 @@ public final class LessonQuestion {
     /// What to say about an answer.
     ///
     /// @param cancelled polled during the work; true cancels it
-    public Verdict check(Lesson lesson, VenueState state, BigDecimal answer, BooleanSupplier cancelled) {
+    public AnswerVerdict check(Lesson lesson, VenueState state, BigDecimal answer, BooleanSupplier cancelled) {
         List<String> open = LessonTask.steps(lesson, state).stream()
                 .filter(step -> !step.isDone())
                 .map(LessonTask.Step::text)
                 .toList();
         return open.isEmpty()
                 ? solution(lesson, state, cancelled).verdict(answer)
-                : new Verdict(false, "First do the task. Still open: " + String.join("; ", open) + ".");
+                : new AnswerVerdict(false, "First do the task. Still open: " + String.join("; ", open) + ".");
     }
 
     /// The right answer; the task must be done.

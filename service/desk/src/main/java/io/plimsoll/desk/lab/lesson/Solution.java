@@ -21,9 +21,9 @@ record Solution(BigDecimal figure, BigDecimal tolerance, String workings, String
     record Mistake(BigDecimal figure, String sentence) {}
 
     /// What to say about an answer.
-    Verdict verdict(BigDecimal answer) {
+    AnswerVerdict verdict(BigDecimal answer) {
         if (isNear(answer, figure)) {
-            return new Verdict(true, "Right. " + workings);
+            return new AnswerVerdict(true, "Right. " + workings);
         }
         String why = mistakes.stream()
                 .filter(mistake -> !isNear(mistake.figure(), figure) && isNear(answer, mistake.figure()))
@@ -32,7 +32,7 @@ record Solution(BigDecimal figure, BigDecimal tolerance, String workings, String
                 .orElseGet(() -> answer.signum() != 0 && isNear(answer.negate(), figure)
                         ? "The size is right, the sign is not."
                         : "That is not the figure.");
-        return new Verdict(false, why + " " + hint);
+        return new AnswerVerdict(false, why + " " + hint);
     }
 
     private boolean isNear(BigDecimal one, BigDecimal other) {

@@ -31,9 +31,8 @@ record TardisExchange(String name, String venue) {
         return name.equals("deribit");
     }
 
-    /// Coins in one unit of a price. tardis.dev writes symbols in capitals, so that `kPEPE` of Hyperliquid may be any
-    /// of
-    /// two coins.
+    /// Coins in one unit of a price. tardis.dev writes symbols in capitals, so that `kPEPE` of Hyperliquid may be
+    /// any of two coins.
     ///
     /// @param symbol of the contract
     CoinName coin(String symbol) {

@@ -3,7 +3,7 @@ package io.plimsoll.imports.venue.tardis;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
-import io.plimsoll.imports.venue.table.CsvTable;
+import io.plimsoll.imports.venue.table.HeadedTable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,7 +37,7 @@ final class TardisRows {
 
     /// True if the file has the columns that all files have, and these.
     static boolean have(SourceFile file, String... columns) {
-        List<String> names = CsvTable.names(file);
+        List<String> names = HeadedTable.names(file);
         return names.containsAll(COMMON) && names.containsAll(List.of(columns));
     }
 
@@ -51,7 +51,7 @@ final class TardisRows {
     /// @param each takes every row
     static Collection<Row> last(SourceFile file, ImportFaults faults, Consumer<Row> each) {
         TardisRows rows = new TardisRows(file, faults);
-        CsvTable.read(file, faults, fields -> rows.add(fields, each));
+        HeadedTable.read(file, faults, fields -> rows.add(fields, each));
         return rows.last.values();
     }
 

@@ -4,13 +4,12 @@ import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.VenueDocument;
-import io.plimsoll.imports.venue.table.CsvTable;
+import io.plimsoll.imports.venue.table.HeadedTable;
 import java.util.List;
 
-/// A table of our own, in CSV. Each heading is a name, and in brackets what the column means; the brackets may be left
-/// out.
-/// Columns may be in any order, and those that no row needs may be left out. A row is a position or, with the kind
-/// `balance`, a balance.
+/// A table of our own, in CSV. Each heading is a name, and in brackets what the column means; the brackets may be
+/// left out. Columns may be in any order, and those that no row needs may be left out. A row is a position or, with
+/// the kind `balance`, a balance.
 public final class CsvTemplate implements VenueDocument {
     private static final String HEADER = String.join(
             ",",
@@ -52,13 +51,13 @@ public final class CsvTemplate implements VenueDocument {
 
     @Override
     public boolean recognises(SourceFile file) {
-        return CsvTable.names(file).containsAll(NEEDED);
+        return HeadedTable.names(file).containsAll(NEEDED);
     }
 
     @Override
     public FileContent read(SourceFile file, ImportFaults faults) {
         FileContent.Builder content = new FileContent.Builder(kind());
-        CsvTable.read(file, faults, row -> new TemplateRow(row).addTo(content));
+        HeadedTable.read(file, faults, row -> new TemplateRow(row).addTo(content));
         return content.at(null);
     }
 }

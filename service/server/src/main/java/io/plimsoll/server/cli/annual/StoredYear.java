@@ -37,7 +37,7 @@ record StoredYear(
         List<Review> reviews,
         List<Run> runs,
         List<NamedVersion> limits,
-        List<MarginPath> paths) {
+        List<RequirementPath> paths) {
     private static final int MOST = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -143,14 +143,14 @@ record StoredYear(
         }
     }
 
-    private static List<MarginPath> paths(StoreReader reader, Tenant tenant, Period period) {
-        List<MarginPath> paths = new ArrayList<>();
+    private static List<RequirementPath> paths(StoreReader reader, Tenant tenant, Period period) {
+        List<RequirementPath> paths = new ArrayList<>();
         for (NamedVersion book : reader.names(tenant, DocumentKind.BOOK)) {
             List<BookMargin> margins = reader.margins(tenant, book.id(), Long.MAX_VALUE, MOST).stream()
                     .filter(margin -> period.has(margin.at()))
                     .toList();
             if (!margins.isEmpty()) {
-                paths.add(MarginPath.of(book.id(), margins));
+                paths.add(RequirementPath.of(book.id(), margins));
             }
         }
         return paths;

@@ -83,8 +83,8 @@ final class AnnualPackTest {
                         1, NOW, "carol", Optional.of("Carol"), Optional.of("sound"), LocalDate.parse("2027-11-30")));
         writer.name(TENANT, DocumentKind.BOOK, "alpha", put(writer, "{}"), "ada", "", 0);
         writer.name(TENANT, DocumentKind.LIMITS, "alpha", put(writer, "{}"), "ada", "halted after a call", 0);
-        writer.addMargin(TENANT, "alpha", MarginPathTest.margin(1, "2026-11-28T10:00:00Z", "100"));
-        writer.addMargin(TENANT, "alpha", MarginPathTest.margin(2, "2026-11-29T10:00:00Z", "150"));
+        writer.addMargin(TENANT, "alpha", RequirementPathTest.margin(1, "2026-11-28T10:00:00Z", "100"));
+        writer.addMargin(TENANT, "alpha", RequirementPathTest.margin(2, "2026-11-29T10:00:00Z", "150"));
         writer.save(
                 TENANT,
                 new StoredJob(

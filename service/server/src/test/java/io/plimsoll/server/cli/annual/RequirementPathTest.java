@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Rises of a path of margins, by hand.
-final class MarginPathTest {
+final class RequirementPathTest {
     private static final ContentHash ANSWER = ContentHash.of("answer".getBytes(StandardCharsets.UTF_8));
 
     static BookMargin margin(long sequence, String at, String requirement) {
@@ -36,7 +36,7 @@ final class MarginPathTest {
 
     @Test
     void theLastMarginOfADayCountsAndGapsAreNoShortRises() {
-        MarginPath path = MarginPath.of(
+        RequirementPath path = RequirementPath.of(
                 "desk",
                 List.of(
                         margin(5, "2026-03-09T10:00:00Z", "400"),
@@ -55,7 +55,7 @@ final class MarginPathTest {
 
     @Test
     void aMarginThatOnlyFallsHasNoRise() {
-        MarginPath path = MarginPath.of(
+        RequirementPath path = RequirementPath.of(
                 "desk", List.of(margin(1, "2026-03-01T10:00:00Z", "5"), margin(2, "2026-03-02T10:00:00Z", "0")));
 
         assertThat(path.riseInOneDay()).isEqualByComparingTo(BigDecimal.ZERO);

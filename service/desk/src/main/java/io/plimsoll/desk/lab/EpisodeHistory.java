@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /// Prices and funding rates of one stretch of history, hour by hour, from a resource of this package.
 ///
 /// A row that is not at a full hour has the lows within an hour. It moves prices and no estimate of a volatility.
-final class MarketHistory {
+final class EpisodeHistory {
     /// Paid where the history has no rate: the interest part of the funding of large venues, 0.01 % in eight hours.
     private static final BigDecimal USUAL_FUNDING = new BigDecimal("0.0001");
 
@@ -41,7 +41,7 @@ final class MarketHistory {
     private final Map<Integer, Estimates> estimates = new ConcurrentHashMap<>();
     private final Map<Integer, Market> markets = new ConcurrentHashMap<>();
 
-    private MarketHistory(List<Row> rows, List<String> assets) {
+    private EpisodeHistory(List<Row> rows, List<String> assets) {
         this.rows = rows;
         this.assets = assets;
     }
@@ -63,9 +63,9 @@ final class MarketHistory {
     }
 
     /// Reads a resource: a header line `time,BTC,…,BTC.funding,…`, after comments.
-    static MarketHistory read(String name) {
+    static EpisodeHistory read(String name) {
         try (InputStream stream =
-                        Objects.requireNonNull(MarketHistory.class.getResourceAsStream("market/" + name), name);
+                        Objects.requireNonNull(EpisodeHistory.class.getResourceAsStream("market/" + name), name);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             List<String[]> lines = reader.lines()
                     .filter(line -> !line.startsWith("#"))
@@ -76,7 +76,7 @@ final class MarketHistory {
             for (String[] cells : lines.subList(1, lines.size())) {
                 rows.add(row(header, cells));
             }
-            return new MarketHistory(
+            return new EpisodeHistory(
                     List.copyOf(rows), List.copyOf(rows.getFirst().prices().keySet()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 
 /// A file in CSV whose first line has headings. A heading may have brackets that explain it, which are no part of the
 /// name.
-public final class CsvTable {
-    private CsvTable() {}
+public final class HeadedTable {
+    private HeadedTable() {}
 
     /// The names of the first line; none of a file in JSON.
     public static List<String> names(SourceFile file) {

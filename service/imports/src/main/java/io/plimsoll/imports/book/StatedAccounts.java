@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The accounts in the files. Two accounts of one venue are a fault, because the venue does not net them and a book
 /// would.
-final class VenueAccounts {
-    private VenueAccounts() {}
+final class StatedAccounts {
+    private StatedAccounts() {}
 
     /// The rows, each figure once.
     static List<AccountRow> of(List<AccountRow> rows, ImportFaults faults) {

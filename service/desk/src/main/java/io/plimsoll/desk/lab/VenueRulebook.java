@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// How a simulated venue margins its account, values options and prices trades. In the lab that is [AccountMargin].
-public interface VenueMargin {
+public interface VenueRulebook {
     /// The policy of the venue.
     Policy policy();
 

@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How the requirement of a book moved, from the last margin of each day. Rises over n days and peak over trough are
-/// the
-/// measures of D. Murphy, M. Vasios and N. Vause, An investigation into the procyclicality of risk-based initial margin
-/// models, Bank of England Financial Stability Paper 29 (2014).
+/// How the requirement of a book moved, from the last margin of each day. Rises over n days and peak over trough
+/// are the measures of D. Murphy, M. Vasios and N. Vause, An investigation into the procyclicality of risk-based
+/// initial margin models, Bank of England Financial Stability Paper 29 (2014).
 ///
 /// A change of positions moves a requirement too, so a figure here is no property of the model alone.
 ///
@@ -26,7 +25,7 @@ import java.util.TreeMap;
 /// @param peakOverTrough `highest` over `lowest`; 0 if `lowest` is not above 0
 /// @param riseInOneDay largest rise from a day to one at most a day later, as a fraction; 0 if it never rose
 /// @param riseInFiveDays the same over at most five days
-record MarginPath(
+record RequirementPath(
         String book,
         String currency,
         int days,
@@ -40,7 +39,7 @@ record MarginPath(
     /// The path of a book.
     ///
     /// @param margins in any order, at least one
-    static MarginPath of(String book, List<BookMargin> margins) {
+    static RequirementPath of(String book, List<BookMargin> margins) {
         Map<LocalDate, BookMargin> last = new TreeMap<>();
         for (BookMargin margin : margins) {
             LocalDate day = margin.at().atOffset(ZoneOffset.UTC).toLocalDate();
@@ -48,10 +47,10 @@ record MarginPath(
         }
         List<LocalDate> days = new ArrayList<>(last.keySet());
         List<BigDecimal> amounts =
-                last.values().stream().map(MarginPath::amount).toList();
+                last.values().stream().map(RequirementPath::amount).toList();
         BigDecimal lowest = Collections.min(amounts);
         BigDecimal highest = Collections.max(amounts);
-        return new MarginPath(
+        return new RequirementPath(
                 book,
                 margins.getFirst().figures().currency(),
                 days.size(),
