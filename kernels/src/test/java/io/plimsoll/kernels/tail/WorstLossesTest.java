@@ -155,9 +155,8 @@ final class WorstLossesTest {
         assertThat(few.toTail(4).losses()).containsExactly(-8, -7, -4, -3);
     }
 
-    /// The other stream guessed too high and lost values that are wanted. The first has enough values for the depth,
-    /// but
-    /// not above the other's threshold.
+    /// The other stream guessed too high and lost values that are wanted. The first has enough values for the
+    /// depth, but not above the other's threshold.
     @Test
     void aMergeWithAStreamThatGuessedTooHighIsKnownToLackValues() {
         WorstLosses guessed = WorstLosses.of(2_000, 20_000);

@@ -127,8 +127,7 @@ final class ModelTrackTest {
     }
 
     /// The mean over ten days of `E v(k)`, with `E v(k+1) = ω + (α + γ/2 + β) E v(k)`, is the variance of the same
-    /// model
-    /// without the update: for every model that follows volatility, on 40 days.
+    /// model without the update: for every model that follows volatility, on 40 days.
     @Test
     void theUpdateLeavesTheVarianceOverTheHorizonAsItIs() {
         for (ModelRecipe model : ModelRecipe.KNOWN) {

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A server of this machine that replays recorded answers of venues, and fails as it is told to. The times in the
+/// A server of this machine that replays recorded answers of venues, and fails as a test asks. The times in the
 /// recorded answers are moved to the time that it is given.
 public final class ReplayedVenue implements AutoCloseable {
     /// Second of the recorded answers, 2026-06-30 11:49:18 UTC.

@@ -52,7 +52,7 @@ final class LabBrowserTest {
                 .allSatisfy((name, pixels) -> assertThat(pixels).as(name).isEqualTo(0));
     }
 
-    /// The right answer comes from what the page shows; the wrong one is a likely mistake and is told so.
+    /// The right answer comes from what the page shows; the wrong one is a likely mistake, which the page names.
     @ParameterizedTest
     @EnumSource(Lesson.class)
     void eachLessonIsSolvedFromThePageAndExplainsAMistake(Lesson lesson) {

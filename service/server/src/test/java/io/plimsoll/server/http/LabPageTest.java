@@ -55,8 +55,7 @@ final class LabPageTest {
     }
 
     /// The modules against the types of the contract, with those of the desk page that they use. A figure that no
-    /// answer
-    /// has does not compile.
+    /// answer has does not compile.
     @Test
     void theModulesPassTheStrictTypes() throws Exception {
         PageTypes types = PageTypes.in(folder);

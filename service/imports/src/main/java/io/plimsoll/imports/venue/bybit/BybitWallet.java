@@ -12,9 +12,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// `/v5/account/wallet-balance`. `equity` of a coin is the wallet, less what is borrowed, with the profit of futures
-/// that
-/// is not yet realised and the value of options.
+/// `/v5/account/wallet-balance`. `equity` of a coin is the wallet, less what is borrowed, with the profit of
+/// futures that is not yet realised and the value of options.
 public final class BybitWallet implements VenueDocument {
     @Override
     public String kind() {

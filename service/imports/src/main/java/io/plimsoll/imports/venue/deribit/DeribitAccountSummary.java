@@ -11,8 +11,7 @@ import io.plimsoll.imports.venue.VenueDocument;
 import java.math.BigDecimal;
 
 /// `private/get_account_summary`, and the list of `get_account_summaries`. `equity` contains the value of options,
-/// which
-/// `options_value` states. With cross collateral the margins of the currencies are one, in US dollars.
+/// which `options_value` states. With cross collateral the margins of the currencies are one, in US dollars.
 public final class DeribitAccountSummary implements VenueDocument {
     private static final String LIST = "summaries";
 

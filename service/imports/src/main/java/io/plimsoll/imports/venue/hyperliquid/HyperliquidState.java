@@ -19,9 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `clearinghouseState`. `szi` is signed, in units of the coin; of `kPEPE` in thousands of coins. Gains are paid in
-/// USDC,
-/// one for each dollar of the price. The mark is `positionValue` over the size. `accountValue` is USDC with the profit
-/// that is not yet realised.
+/// USDC, one for each dollar of the price. The mark is `positionValue` over the size. `accountValue` is USDC with
+/// the profit that is not yet realised.
 public final class HyperliquidState implements VenueDocument {
     static final String VENUE = "hyperliquid";
     static final String SETTLEMENT = "USDC";

@@ -32,10 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the list of feeds, in YAML or JSON, and reports every fault at once.
 ///
-/// Keys of a market: `market` and `venues` (must be given), and with defaults `tenant` (`default`), `every` (`PT15S`),
-/// `quarantine` (`report`) and `assets` (none). Keys of a venue: `venue` and `coins` (must be given), and with defaults
-/// `address` (the
-/// venue's own), `kinds` (`[perpetual, future]`) and `instruments` (all).
+/// Keys of a market: `market` and `venues` (must be given), and with defaults `tenant` (`default`), `every`
+/// (`PT15S`), `quarantine` (`report`) and `assets` (none). Keys of a venue: `venue` and `coins` (must be given),
+/// and with defaults `address` (the venue's own), `kinds` (`[perpetual, future]`) and `instruments` (all).
 public final class FeedsReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");

@@ -91,7 +91,7 @@ async function turnTo(lesson) {
   byId('lesson-title').focus();
 }
 
-/** What the order is worth, so that nobody has to compute leverage by hand. */
+/** What the order is worth, so that the reader need not compute the leverage. */
 function showNotional() {
   const instrument = shown?.instruments.find((one) => one.instrument === choice('instrument').value);
   const quantity = field('quantity').value.trim();
