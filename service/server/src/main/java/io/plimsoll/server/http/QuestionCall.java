@@ -239,10 +239,8 @@ final class QuestionCall<Q, A> {
     private Runnable reply(Received.Written request, SimulationOutcome<A> outcome) {
         return switch (outcome) {
             case SimulationOutcome.Done(A answer) -> answered(request, answer);
-            case SimulationOutcome.BackendRefused(String reason) ->
-                () -> exchange.send(Problem.invalid(List.of(new Fault("/backend", "backend-refused", reason))));
-            case SimulationOutcome.Overflowed(String reason) ->
-                () -> exchange.send(Problem.invalid(List.of(new Fault("/model", "overflow", reason))));
+            case SimulationOutcome.BackendRefused<A> refused -> invalid(refused);
+            case SimulationOutcome.Overflowed<A> overflowed -> invalid(overflowed);
             case SimulationOutcome.Cancelled() ->
                 () -> {
                     service.meters().reject(Rejection.ABANDONED);
@@ -256,6 +254,10 @@ final class QuestionCall<Q, A> {
                 };
             case SimulationOutcome.Failed(Throwable failure) -> () -> fail(failure);
         };
+    }
+
+    private Runnable invalid(SimulationOutcome<A> outcome) {
+        return () -> exchange.send(Problem.invalid(outcome.fault().stream().toList()));
     }
 
     private void refuseFull(Duration retryAfter) {

@@ -83,7 +83,11 @@ public final class OrderDesk {
         record Missing() implements Verdict {}
 
         /// The book, the order or a parameter has faults.
-        record Refused(List<Fault> faults) implements Verdict {}
+        record Refused(List<Fault> faults) implements Verdict {
+            private static Refused of(SimulationOutcome<?> outcome) {
+                return new Refused(outcome.fault().stream().toList());
+            }
+        }
 
         /// Every place of the queue is taken.
         ///
@@ -198,8 +202,8 @@ public final class OrderDesk {
     private static <A> Verdict verdict(SimulationOutcome<A> outcome, Function<A, byte[]> writer) {
         return switch (outcome) {
             case SimulationOutcome.Done<A>(A answer) -> new Verdict.Answered(writer.apply(answer));
-            case SimulationOutcome.BackendRefused<A>(String reason) -> new Verdict.Unable(reason);
-            case SimulationOutcome.Overflowed<A>(String reason) -> new Verdict.Unable(reason);
+            case SimulationOutcome.BackendRefused<A> refused -> Verdict.Refused.of(refused);
+            case SimulationOutcome.Overflowed<A> overflowed -> Verdict.Refused.of(overflowed);
             case SimulationOutcome.Cancelled<A> cancelled -> new Verdict.Late();
             case SimulationOutcome.DeadlinePassed<A> late -> new Verdict.Late();
             case SimulationOutcome.Failed<A>(Throwable failure) -> throw new IllegalStateException(failure);

@@ -2,8 +2,10 @@ package io.plimsoll.server.runtime;
 
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.ModelOverflowException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -50,6 +52,18 @@ public sealed interface SimulationOutcome<A> {
         return (requests, progress, cancelled) -> requests.stream()
                 .map(request -> of(computation, request, progress, cancelled))
                 .toList();
+    }
+
+    /// The fault of a request that cannot be computed as it is; empty if the request is not the reason.
+    default Optional<Fault> fault() {
+        return switch (this) {
+            case BackendRefused<A>(String reason) -> Optional.of(new Fault("/backend", "backend-refused", reason));
+            case Overflowed<A>(String reason) -> Optional.of(new Fault("/model", "overflow", reason));
+            case Done<A> done -> Optional.empty();
+            case Cancelled<A> cancelled -> Optional.empty();
+            case DeadlinePassed<A> late -> Optional.empty();
+            case Failed<A> failed -> Optional.empty();
+        };
     }
 
     /// Runs a computation to its end, on the calling thread.

@@ -125,6 +125,19 @@ final class OrderServiceTest {
     }
 
     @Test
+    void refusesAnOrderWhoseFiguresAreBeyondAllNumbers() throws Exception {
+        ObjectNode book = (ObjectNode) MAPPER.readTree(
+                Files.readString(Path.of("examples/story-liquidation.json")).replace("1580.41", "1e300"));
+        assertThat(service.put("/v1/books/overflow", book.put("scenarios", 2000).put("backend", "reference"))
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> refused = check("overflow", SELL.replace("\"10\"", "\"1e12\""));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        JsonNode fault = MAPPER.readTree(refused.body()).at("/errors/0");
+        assertThat(fault.get("code").asText()).isEqualTo("overflow");
+    }
+
+    @Test
     void findsTheLargestOrders() throws Exception {
         store("largest");
         limit("largest", "?reason=test", "{\"positions\":{\"BTC-PERPETUAL\":\"3\"},\"minimumHeadroom\":\"-1e15\"}");
