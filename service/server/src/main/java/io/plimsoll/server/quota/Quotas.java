@@ -88,6 +88,13 @@ public final class Quotas {
             }
         }
 
+        /// Takes seconds that a computation has used. The caller owes what it does not have left.
+        public void payWork(double seconds) {
+            if (work != null) {
+                work.giveBack(-seconds);
+            }
+        }
+
         /// The policy as a header (draft-ietf-httpapi-ratelimit-headers-10); empty without a limit of requests.
         public Optional<String> policy() {
             long window = Math.max(1, Math.ceilDiv(limits.burst(), Math.max(1, limits.requestsPerSecond())));

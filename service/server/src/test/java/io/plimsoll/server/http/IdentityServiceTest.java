@@ -311,6 +311,11 @@ final class IdentityServiceTest {
         // A request for more seconds than the quota has is paid afterwards, so the wait has no bound here.
         assertThat(Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow()))
                 .isPositive();
+        // A job takes of the same quota.
+        HttpResponse<String> job = callers.send(
+                key, "POST", "/v1/backtests", "/v1/backtests", Files.readString(Path.of("examples/backtest.json")));
+        assertThat(job.statusCode()).isEqualTo(429);
+        assertThat(job.body()).contains("has used up its seconds of simulation");
     }
 
     /// A check of an order is simulation too.

@@ -20,6 +20,7 @@ import io.plimsoll.store.PackedDocument;
 import io.plimsoll.store.Tenant;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,7 +129,16 @@ public final class JobRoute {
             serving.meters().reject(ServiceMeters.Rejection.ABANDONED);
             return;
         }
-        JobWork traced = new TracedJob(work, kind.label(), exchange.trace(), exchange.lines());
+        Optional<Duration> wait = exchange.quota().takeWork(PaidJob.LEAST_SECONDS);
+        if (wait.isPresent()) {
+            serving.meters().reject(ServiceMeters.Rejection.QUOTA_WORK);
+            long seconds = wait.get().toSeconds();
+            exchange.send(
+                    Problem.quotaExceeded("seconds of simulation", seconds), "Retry-After", String.valueOf(seconds));
+            return;
+        }
+        JobWork paid = new PaidJob(work, exchange.quota(), System::nanoTime);
+        JobWork traced = new TracedJob(paid, kind.label(), exchange.trace(), exchange.lines());
         CompletableFuture<Boolean> written = new CompletableFuture<>();
         switch (serving.runner().submit(exchange.principal().tenant(), kind, new WrittenJob(traced, written))) {
             case JobRunner.Submission.Accepted(Job job) -> {
@@ -159,7 +169,10 @@ public final class JobRoute {
                             });
                         });
             }
-            case JobRunner.Submission.Full() -> refuseFull(exchange);
+            case JobRunner.Submission.Full() -> {
+                exchange.quota().giveBackWork(PaidJob.LEAST_SECONDS);
+                refuseFull(exchange);
+            }
             case JobRunner.Submission.Closed() -> refuseDraining(exchange);
         }
     }
