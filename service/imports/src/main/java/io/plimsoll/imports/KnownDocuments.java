@@ -93,7 +93,11 @@ final class KnownDocuments {
     private KnownDocuments() {}
 
     /// The content of a file; null after a fault.
-    static @Nullable FileContent read(SourceFile file, ImportFaults faults) {
+    static @Nullable FileContent read(SourceFile given, ImportFaults faults) {
+        SourceFile file = OpenedFiles.open(given, faults);
+        if (file == null) {
+            return null;
+        }
         String error = VenueError.of(file.json());
         if (error != null) {
             faults.refuse(file.name() + " is no data but an error of a venue: " + error);
@@ -133,6 +137,10 @@ final class KnownDocuments {
     }
 
     private static String unknown(SourceFile file) {
+        if (file.table() != null) {
+            return file.name() + " has a table that is not known: its headings must be those of our table"
+                    + " (plimsoll import --template)";
+        }
         if (file.json().isMissingNode()) {
             String text = file.text().strip();
             boolean isMeantAsJson = text.startsWith("{") || text.startsWith("[");

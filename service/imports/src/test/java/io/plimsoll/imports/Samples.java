@@ -31,8 +31,17 @@ final class Samples {
 
     /// A sample as text.
     static String text(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8);
+    }
+
+    /// A sample that is no text.
+    static SourceFile binary(String name) {
+        return SourceFile.of(name, bytes(name));
+    }
+
+    private static byte[] bytes(String name) {
         try (InputStream stream = Objects.requireNonNull(Samples.class.getResourceAsStream("samples/" + name), name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return stream.readAllBytes();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -23,7 +23,9 @@ final class ImportsArchitectureTest {
                         "io.plimsoll.kernels.model..",
                         "io.plimsoll.calibration.implied..",
                         "com.fasterxml.jackson..",
-                        "de.siegmar.fastcsv..")
+                        "de.siegmar.fastcsv..",
+                        "javax.xml.stream..",
+                        "org.dhatim.fastexcel..")
                 .forEach(rule -> rule.check(CLASSES));
     }
 
@@ -40,5 +42,6 @@ final class ImportsArchitectureTest {
     void thirdPartiesKeepToTheirRooms() {
         HouseRules.thirdParties().forEach(rule -> rule.check(CLASSES));
         HouseRules.onlyIn("de.siegmar.fastcsv..", ROOT + ".venue.table..").check(CLASSES);
+        HouseRules.onlyIn("org.dhatim.fastexcel..", ROOT + ".workbook..").check(CLASSES);
     }
 }

@@ -7,7 +7,8 @@ import io.plimsoll.imports.venue.VenueDocument;
 import io.plimsoll.imports.venue.table.HeadedTable;
 import java.util.List;
 
-/// A table of our own, in CSV. Each heading is a name, and in brackets what the column means; the brackets may be
+/// A table of our own, in CSV or a workbook. Each heading is a name, and in brackets what the column means; the
+/// brackets may be
 /// left out. Columns may be in any order, and those that no row needs may be left out. A row is a position or, with
 /// the kind `balance`, a balance.
 public final class CsvTemplate implements VenueDocument {
@@ -46,7 +47,7 @@ public final class CsvTemplate implements VenueDocument {
 
     @Override
     public String kind() {
-        return "table of our own (CSV)";
+        return "table of our own";
     }
 
     @Override

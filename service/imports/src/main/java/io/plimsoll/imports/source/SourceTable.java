@@ -1,0 +1,20 @@
+package io.plimsoll.imports.source;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A table of named columns in a file that is no text.
+public interface SourceTable {
+    /// The headings in the order of the columns, as they are written.
+    List<String> headings();
+
+    /// Passes each row that is not blank.
+    void forEachRow(Consumer<TableRow> receiver);
+
+    /// A row.
+    ///
+    /// @param place such as `row 3 of sheet Positions`
+    /// @param values one for each heading; null if the cell is empty
+    record TableRow(String place, List<@Nullable String> values) {}
+}
