@@ -19,16 +19,20 @@ final class DeskRoute {
             "dom",
             "drivers",
             "figures",
+            "firm",
             "headline",
+            "imports",
+            "order",
             "oversight",
             "requirement",
             "service",
             "stress",
-            "trade");
+            "trade",
+            "venues");
 
     /// Requests that the page offers.
     static final List<String> EXAMPLES =
-            List.of("market-maker", "story-liquidation", "single-perpetual", "basis-trade");
+            List.of("market-maker", "story-liquidation", "single-perpetual", "basis-trade", "venues", "firm");
 
     private DeskRoute() {}
 

@@ -3,6 +3,7 @@ package io.plimsoll.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.plimsoll.server.cli.ImportedFiles;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.resource.Resources;
 import io.plimsoll.server.runtime.Setting;
@@ -55,7 +56,12 @@ final class DeskBrowserTest {
         callers = new Callers(ServiceUnderTest.start(settings));
         key = callers.key("desk", "read", "compute", "write", "approve");
         margin = prepare();
-        report = DrivenBrowser.drive(folder, "desk.mjs", callers.service().port(), key);
+        report = DrivenBrowser.drive(
+                folder,
+                "desk.mjs",
+                callers.service().port(),
+                key,
+                ImportedFiles.SAMPLES.toAbsolutePath().toString());
     }
 
     @AfterAll
@@ -74,12 +80,17 @@ final class DeskBrowserTest {
              "rules": [{"name": "any", "condition": "margin-above", "limit": "1", "severity": "critical",
                         "steps": [{"contact": "desk"}]}]}\
             """);
+        JsonObject small = example("single-perpetual").put("scenarios", SCENARIOS);
         send(
                 key,
                 "PUT",
                 "/v1/books/small",
-                example("single-perpetual").put("scenarios", 2000).encode());
+                small.copy()
+                        .put("methodology", new JsonObject().put("policy", "standard"))
+                        .encode());
         send(key, "POST", "/v1/margin", "{\"book\": \"small\"}");
+        JsonObject tags = new JsonObject().put("desk", "carry");
+        send(key, "PUT", "/v1/books/twin", small.put("tags", tags).encode());
         Map<String, Object> policy = new Yaml(new SafeConstructor(new LoaderOptions()))
                 .load(Resources.text(PolicyFolder.class, "standard.yaml"));
         JsonObject proposed =
@@ -115,7 +126,7 @@ final class DeskBrowserTest {
         assertThat(report.getJsonArray("errors")).isEmpty();
         assertThat(report.getJsonArray("violations")).isEmpty();
         assertThat(report.getJsonObject("overflow").getMap())
-                .containsOnlyKeys("empty", "1400", "400", "book")
+                .containsOnlyKeys("empty", "1400", "400", "book", "desk", "narrow desk")
                 .allSatisfy((name, pixels) -> assertThat(pixels).as(name).isEqualTo(0));
     }
 
@@ -138,8 +149,22 @@ final class DeskBrowserTest {
                 }
             }
         }
-        assertThat(compared).isGreaterThan(600);
-        assertThat(sources).containsExactly("explain", "forecast", "greeks", "margin", "optimise", "stress", "whatif");
+        assertThat(compared).isGreaterThan(1000);
+        assertThat(sources)
+                .containsExactly(
+                        "check",
+                        "explain",
+                        "firm",
+                        "forecast",
+                        "greeks",
+                        "imports",
+                        "largest",
+                        "margin",
+                        "optimise",
+                        "ours-deribit",
+                        "stress",
+                        "venues",
+                        "whatif");
     }
 
     /// `market-maker.json` against an answer that this test asked for: each figure, and each that must be shown.
@@ -239,6 +264,80 @@ final class DeskBrowserTest {
         assertThat(texts.getString("csv").lines())
                 .anyMatch(csv -> csv.startsWith(
                         "core," + ShownFigures.money(line("core")).replace(",", "") + ","));
+    }
+
+    @Test
+    void theRuleOfAVenueStandsBesideOurRequirement() {
+        JsonObject answer = collected("venues").getJsonObject("venues");
+        String text = report.getJsonObject("texts").getString("venues");
+        assertThat(text).contains("deribit-portfolio", "published", "inferred", "assumed", "Rises to");
+        JsonArray venues = answer.getJsonArray("venues");
+        for (int i = 0; i < venues.size(); i++) {
+            JsonArray prices = venues.getJsonObject(i).getJsonArray("liquidation");
+            for (int j = 0; j < prices.size(); j++) {
+                BigDecimal now = new BigDecimal(prices.getJsonObject(j).getString("price"));
+                for (String side : List.of("below", "above")) {
+                    String price = prices.getJsonObject(j).getString(side);
+                    if (price != null) {
+                        assertThat(derived(latest("venues"), "move:" + i + ":" + j + ":" + side))
+                                .isEqualTo(ShownFigures.moved(new BigDecimal(price), now));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void anOrderIsAllowedOrRefusedInWords() {
+        JsonObject texts = report.getJsonObject("texts");
+        assertThat(texts.getString("noBook")).contains("Keep the account as a book");
+        assertThat(texts.getString("allowed"))
+                .startsWith("Allowed")
+                .contains("to buy 2 BTC-PERPETUAL at the mark", "Largest orders");
+        assertThat(texts.getString("refused"))
+                .startsWith("Refused")
+                .contains("to buy 200,000 BTC-PERPETUAL at 60,000", "the headroom would be", "Cost of the price");
+        assertThat(collected("check").getJsonObject("check").getString("decision"))
+                .isEqualTo("refused");
+    }
+
+    /// The parts of the cube add up to the last digit, and rows open and close.
+    @Test
+    void theFirmIsTheSumOfItsParts() {
+        JsonObject texts = report.getJsonObject("texts");
+        assertThat(texts.getString("firmOfBooks"))
+                .contains("2 of 3 stored books: small, version 1; twin, version 1", "alpha (another model");
+        assertThat(texts.getString("firm")).contains("2 limits are breached", "never pays");
+        JsonObject answer = collected("firm").getJsonObject("firm");
+        JsonArray cuts = answer.getJsonArray("breakdowns");
+        int shown = 2;
+        assertThat(cuts.getJsonObject(shown).getJsonArray("by")).isEqualTo(JsonArray.of("asset", "venue", "desk"));
+        assertThat(derived(latest("firm"), "sums"))
+                .isEqualTo(String.valueOf(
+                        ExactParts.count(cuts.getJsonObject(shown).getJsonObject("firm"))));
+        assertThat(report.getJsonArray("rows")).isEqualTo(JsonArray.of(5, 8, 9, 5));
+    }
+
+    @Test
+    void filesOfAVenueAreReconciled() {
+        JsonObject texts = report.getJsonObject("texts");
+        assertThat(texts.getString("imported"))
+                .contains("7 files understood", "Breaks", "mark of another time", "Anomalies", "Show the requirement");
+        assertThat(texts.getString("health")).contains("No market follows a venue");
+        assertThat(texts.getString("notUnderstood")).contains("positions.json");
+    }
+
+    /// The answers behind the last figures from a source.
+    private static JsonObject collected(String source) {
+        return latest(source).getJsonObject("answers");
+    }
+
+    private static JsonObject latest(String source) {
+        return report.getJsonArray("figures").stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> figures(each).stream().anyMatch(figure -> source.equals(figure.getString("source"))))
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     private static BigDecimal line(String name) {

@@ -37,8 +37,13 @@ final class ShownFigures {
         }
         BigDecimal number = new BigDecimal(value);
         String key = pointer.substring(pointer.lastIndexOf('/') + 1);
+        if (source.equals("imports") && !pointer.startsWith("/margins/")) {
+            return plain(strip(number.setScale(8, RoundingMode.HALF_UP)));
+        }
         return switch (key) {
-            case "ratio" -> plain(number.setScale(4, RoundingMode.FLOOR));
+            case "below", "above", "price" -> price(number);
+            case "ratio", "liquidationRatio", "ratioBefore", "ratioAfter" ->
+                plain(number.setScale(4, RoundingMode.FLOOR));
             case "move" -> percent(number, 2);
             case "quantity", "lot" -> plain(strip(number));
             case "delta" -> plain(number.setScale(8, RoundingMode.HALF_UP));
@@ -55,6 +60,20 @@ final class ShownFigures {
 
     static String money(BigDecimal amount) {
         return plain(amount.setScale(2, RoundingMode.HALF_UP));
+    }
+
+    /// How far a value is from another, in per cent of it.
+    static String moved(BigDecimal to, BigDecimal from) {
+        BigDecimal move = to.subtract(from).divide(from, 4, RoundingMode.DOWN);
+        return plain(move.multiply(HUNDRED).setScale(2, RoundingMode.UNNECESSARY)) + " %";
+    }
+
+    /// Two decimals above one, else so many that four digits count.
+    private static String price(BigDecimal number) {
+        boolean isSmall = number.signum() != 0 && number.abs().compareTo(BigDecimal.ONE) < 0;
+        return isSmall
+                ? plain(number.setScale(4 + number.scale() - number.precision(), RoundingMode.HALF_UP))
+                : money(number);
     }
 
     private static String percent(BigDecimal fraction, int places) {

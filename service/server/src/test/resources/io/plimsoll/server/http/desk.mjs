@@ -1,9 +1,10 @@
 // Drives the desk page in Chromium, as people do, and prints what it shows as JSON.
-// Arguments: a folder with playwright-core and axe-core, the path of Chromium, the address of the service, and a key for it.
+// Arguments: a folder with playwright-core and axe-core, the path of Chromium, the address of the service, a key for it, and
+// a folder with files of venues.
 import { readFileSync } from 'node:fs';
 import { inspect as inspected, settled, start, tabTo, text, watch } from './browser.mjs';
 
-const [packages, executablePath, base, key] = process.argv.slice(2);
+const [packages, executablePath, base, key, samples] = process.argv.slice(2);
 const SCENARIOS = 2000;
 const pending = [];
 
@@ -23,15 +24,23 @@ async function watched(page) {
 /** Keeps the answers of questions, by the name that figures give them. */
 async function keep(response) {
   const path = new URL(response.url()).pathname;
-  if (response.request().method() !== 'POST' || !path.startsWith('/v1/') || !response.ok()) {
+  if (!response.ok()) {
     return;
   }
-  const sent = JSON.parse(response.request().postData() ?? 'null');
-  const name = { '/v1/margin': sent?.scenarios === 1000 ? 'premium' : 'margin', '/v1/margin/whatif': 'whatif', '/v1/margin/greeks': 'greeks',
-    '/v1/stress': 'stress', '/v1/margin/optimise': 'optimise', '/v1/margin/forecast': 'forecast', '/v1/margin/explain': 'explain' }[path];
+  const sent = path === '/v1/margin' ? JSON.parse(response.request().postData()) : null;
+  const name = path === '/v1/margin' ? marginName(sent) : QUESTIONS[path.replace(/^\/v1\/books\/.*\//, '/v1/books/')];
   if (name) {
     report.answers[name] = await response.json();
   }
+}
+
+const QUESTIONS = { '/v1/margin/whatif': 'whatif', '/v1/margin/greeks': 'greeks', '/v1/stress': 'stress', '/v1/margin/optimise': 'optimise',
+  '/v1/margin/forecast': 'forecast', '/v1/margin/explain': 'explain', '/v1/venues': 'venues', '/v1/firm': 'firm', '/v1/imports': 'imports',
+  '/v1/books/check': 'check', '/v1/books/largest-orders': 'largest' };
+
+/** The margin of the account, of the trade alone, or of what lies at one venue. */
+function marginName({ scenarios, methodology, positions }) {
+  return scenarios === 1000 ? 'premium' : methodology?.liquidationPrices === false ? `ours-${positions[0].venue}` : 'margin';
 }
 
 async function inSight(page, ...ids) {
@@ -144,11 +153,84 @@ async function liquidation(browser) {
   await inspect(page, 'book');
 }
 
+/** Two venues, an order, a firm of stored books and of a file, and files of venues. */
+async function desk(browser) {
+  const page = await watched(await (await browser.newContext({ viewport: { width: 1400, height: 1000 }, colorScheme: 'dark' })).newPage());
+  await page.goto(`${base}/desk`);
+  await page.fill('#key', key);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#accounts table');
+  await page.click('[data-example=basis-trade]');
+  await page.waitForSelector('#headline .big');
+  report.texts.noBook = await text(page, '#order-answer');
+  await inSight(page, 'venues');
+  await settled(page);
+  report.texts.venues = await text(page, '#venues');
+  await collect(page);
+  await page.getByRole('button', { name: 'small', exact: true }).click();
+  await page.waitForSelector('#live.live');
+  await tabTo(page, '#order-quantity');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('2');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#order-answer .banner');
+  report.texts.allowed = await text(page, '#order-answer');
+  await collect(page);
+  await page.fill('#order-quantity', '200000');
+  await page.fill('#order-price', '60000');
+  await page.click('#order button');
+  await page.waitForSelector('#order-answer .call');
+  report.texts.refused = await text(page, '#order-answer');
+  await collect(page);
+  await page.click('#firm-books');
+  await page.waitForSelector('#firm table');
+  report.texts.firmOfBooks = await text(page, '#firm');
+  await collect(page);
+  await drop(page, 'firm.json', JSON.stringify({ ...await (await fetch(`${base}/desk/examples/firm.json`)).json(), scenarios: SCENARIOS }));
+  await page.waitForSelector('#firm .banner.call');
+  const open = () => page.locator('#firm [aria-label^="The firm by"] tbody tr:visible').count();
+  const rows = [await open()];
+  await tabTo(page, '#firm .twist');
+  await page.keyboard.press('Enter');
+  rows.push(await open());
+  await page.locator('#firm .twist:visible').nth(1).click();
+  rows.push(await open());
+  await page.locator('#firm .twist').first().click();
+  rows.push(await open());
+  report.rows = rows;
+  report.texts.firm = await text(page, '#firm');
+  await page.selectOption('#firm-by', { label: 'asset, then venue, then desk' });
+  await collect(page);
+  await page.setInputFiles('#import-files', ['okx-account-positions', 'okx-public-instruments-needed', 'okx-mark-price', 'okx-tickers', 'okx-index-tickers',
+    'okx-opt-summary', 'okx-balance'].map((name) => `${samples}/${name}.json`));
+  await page.check('#import-margin');
+  await page.click('#import button');
+  await page.waitForSelector('#reconciliation table');
+  report.texts.imported = await text(page, '#reconciliation');
+  report.texts.health = await text(page, '#health');
+  await collect(page);
+  await inspect(page, 'desk');
+  await page.setViewportSize({ width: 400, height: 800 });
+  await inspect(page, 'narrow desk');
+  await drop(page, 'positions.json', '{"unknown": 1}');
+  await page.waitForSelector('#reconciliation .problem');
+  report.texts.notUnderstood = await text(page, '#reconciliation .problem');
+}
+
+/** Lets a file fall on the page. */
+const drop = (page, name, content) => page.evaluate(([title, text]) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([text], title));
+  document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+}, [name, content]);
+
 const { browser, axe } = await start(packages, executablePath);
 try {
   await marketMaker(browser);
   report.answers = {};
   await liquidation(browser);
+  report.answers = {};
+  await desk(browser);
 } catch (failure) {
   const pages = browser.contexts().flatMap((context) => context.pages());
   const seen = await Promise.all(pages.map((page) => page.locator('.problem, #live, #state, #title').allInnerTexts()));

@@ -16,6 +16,7 @@ export const EXAMPLES = [
   ['story-liquidation', 'An account in liquidation'],
   ['single-perpetual', 'One short perpetual'],
   ['basis-trade', 'Coins against a short future'],
+  ['venues', 'One account at seven venues'],
 ];
 
 /** The books with their latest margins. @param {AbortSignal} signal @returns {Promise<{ listed: Listed[], left: number }>} */

@@ -3,14 +3,18 @@ import { EXAMPLES, accountTable, books } from './accounts.js';
 import { asBook, ofBook, ofRequest, standing } from './account.js';
 import { aim, optimised, plan } from './action.js';
 import { explained, explanation, forecast, history, labelOf } from './change.js';
-import { byId, choice, element, field, tick } from './dom.js';
+import { byId, choice, element, field, stamp, tick } from './dom.js';
 import { contributions, greeks } from './drivers.js';
+import { firmPanel, showFirm } from './firm.js';
 import { headline } from './headline.js';
+import { importFiles, importPanel, showHealth } from './imports.js';
+import { orderCheck } from './order.js';
 import { showAlerts, showJobs, showPolicies } from './oversight.js';
 import { losses, waterfall } from './requirement.js';
 import { ask, clear, fill, follow, inWords, isAbort, key } from './service.js';
 import { stress } from './stress.js';
 import { trade } from './trade.js';
+import { venues } from './venues.js';
 
 /** @typedef {import('./account.js').Account} Account */
 /** @typedef {import('./account.js').MarginAnswer} MarginAnswer */
@@ -23,7 +27,7 @@ let shown = null;
 /** @type {BookMargin[]} */
 let kept = [];
 
-const PANELS = ['waterfall', 'losses', 'contributions', 'greeks', 'trade-answer', 'plan', 'optimise-answer', 'stress', 'history', 'explain-answer', 'forecast-answer'];
+const PANELS = ['waterfall', 'losses', 'contributions', 'greeks', 'trade-answer', 'order-answer', 'venues', 'plan', 'optimise-answer', 'stress', 'history', 'explain-answer', 'forecast-answer'];
 
 /** @param {string} text */
 const say = (text) => { byId('state').textContent = text; };
@@ -34,7 +38,7 @@ async function showAccounts() {
     byId('examples').classList.toggle('first', listed.length === 0);
     return listed.length
       ? [accountTable(listed, shown?.account.book ?? null, (id) => void chooseBook(id)),
-        ...(left > 0 ? [element('p', { class: 'quiet' }, `${left} more books are not shown.`)] : [])]
+        stamp(new Date()), ...(left > 0 ? [element('p', { class: 'quiet' }, `${left} more books are not shown.`)] : [])]
       : [element('p', {}, 'No book is stored yet. Try an example: one click gives its requirement.')];
   });
 }
@@ -65,6 +69,10 @@ async function showText(title, text) {
   byId('source-fault').replaceChildren();
   try {
     const document = JSON.parse(text);
+    if (document?.accounts && !document.optimise) {
+      await showFirm(title, document);
+      return;
+    }
     const account = ofRequest(title, document);
     await show(account, await marketOf(document));
   } catch (failure) {
@@ -89,9 +97,12 @@ async function show(account, market) {
   byId('keep-fault').replaceChildren();
   byId('explain').hidden = account.book === null;
   byId('panels').hidden = false;
+  byId('order').hidden = account.book === null;
   byId('instruments').replaceChildren(...account.instruments.map((name) => element('option', { value: name })));
-  if (!account.instruments.includes(field('trade-instrument').value)) {
-    field('trade-instrument').value = account.instruments[0] ?? '';
+  for (const id of ['trade-instrument', 'order-instrument']) {
+    if (!account.instruments.includes(field(id).value)) {
+      field(id).value = account.instruments[0] ?? '';
+    }
   }
   await measure(mine);
   byId('headline').scrollIntoView({ block: 'nearest' });
@@ -135,9 +146,19 @@ function present(mine, answer) {
   const needed = answer.requirement ? '' : 'Needs a policy.';
   byId('optimise-answer').textContent = needed;
   byId('forecast-answer').textContent = needed;
-  clear(byId('trade-answer'));
+  outdated('trade-answer', 'The account was computed again since the trade was tried. Try it again.');
+  outdated('order-answer', mine.account.book ? 'The account was computed again since the order was checked. Check it again.' : 'Keep the account as a book to check orders against its limits.');
+  whenSeen('venues', mine, (signal) => venues(mine.account, answer, signal));
   whenSeen('stress', mine, (signal) => stress(mine.account, answer, signal));
   whenSeen('greeks', mine, (signal) => greeks(mine.account, signal));
+}
+
+/** Takes figures away that hang on an earlier margin, and says so. @param {string} id @param {string} words */
+function outdated(id, words) {
+  const place = byId(id);
+  const isNew = !place.firstChild && id === 'trade-answer';
+  clear(place);
+  place.append(...(isNew ? [] : [element('p', { class: 'quiet' }, words)]));
 }
 
 /** Computes a panel as it comes into sight, so that a panel out of sight costs nothing. @param {string} id @param {Shown} mine @param {(signal: AbortSignal) => Promise<(Node | string)[]>} work */
@@ -233,6 +254,11 @@ function questions() {
     return trade(account, market, field('trade-instrument').value.trim(), choice('trade-side').value === 'sell' ? `-${quantity}` : quantity,
       field('trade-venue').value.trim(), signal);
   });
+  question('order', 'order-answer', ({ account }, signal) => {
+    const limit = field('order-price').value.trim();
+    return orderCheck(account, { instrument: field('order-instrument').value.trim(), side: choice('order-side').value === 'sell' ? 'sell' : 'buy',
+      quantity: field('order-quantity').value.trim(), ...(limit ? { price: limit } : {}) }, signal);
+  });
   question('optimise', 'optimise-answer', ({ account }, signal) =>
     optimised(account, aim(choice('optimise-kind').value, field('optimise-value').value.trim()), signal));
   question('forecast', 'forecast-answer', ({ account }, signal) => forecast(account, signal));
@@ -289,18 +315,33 @@ function sources() {
     event.preventDefault();
     void showText('Pasted request', field('paste-text').value);
   });
-  field('paste-file').addEventListener('change', () => void takeFile(field('paste-file').files?.[0]));
+  field('paste-file').addEventListener('change', () => void takeFiles([...field('paste-file').files ?? []]));
+  importPanel((title, request) => void showText(title, JSON.stringify(request)));
+  firmPanel();
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', (event) => {
     event.preventDefault();
-    void takeFile(event.dataTransfer?.files[0]);
+    void takeFiles([...event.dataTransfer?.files ?? []]);
   });
 }
 
-/** @param {File | undefined} file */
-async function takeFile(file) {
-  if (file) {
+/** A single request is shown; anything else is for the import, which knows the files of venues. @param {File[]} files */
+async function takeFiles(files) {
+  const [file] = files;
+  if (files.length === 1 && file && isRequest(await file.text())) {
     await showText(file.name, await file.text());
+  } else if (files.length) {
+    importFiles(files, (title, request) => void showText(title, JSON.stringify(request)));
+  }
+}
+
+/** Whether a text is a request of ours, or meant to be one. @param {string} text */
+function isRequest(text) {
+  try {
+    const document = JSON.parse(text);
+    return Boolean(document?.market && (document.positions || document.accounts)) || typeof document?.book === 'string';
+  } catch {
+    return false;
   }
 }
 
@@ -308,6 +349,7 @@ function oversee() {
   void showAlerts(byId('alerts'));
   void showPolicies(byId('policies'));
   void showJobs(byId('jobs'));
+  void showHealth(byId('health'));
 }
 
 function start() {

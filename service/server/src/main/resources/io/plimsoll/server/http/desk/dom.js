@@ -111,7 +111,7 @@ function isProse(cell) {
 }
 
 /** What stands where a figure would. */
-const PLACEHOLDERS = ['none', 'not asked', 'unknown', 'no policy', 'no margin yet', 'unchanged', 'changed', 'no such band'];
+const PLACEHOLDERS = ['none', 'not asked', 'unknown', 'no policy', 'no margin yet', 'unchanged', 'changed', 'no such band', 'not covered', 'no limit found', 'computing'];
 
 /** @param {HTMLElement} made @param {string} title @param {string} file */
 function download(made, title, file) {

@@ -83,6 +83,14 @@ export function percent(fraction, places = 2) {
   return `${grouped(product(typeof fraction === 'number' ? fraction.toFixed(12) : fraction, '100'), places)} %`;
 }
 
+/** How far a value is from another, as a fraction of it, with a sign and in per cent. @param {string} to @param {string} from */
+export function moved(to, from) {
+  const [change, base] = [decimal(difference(to, from)), decimal(from)];
+  const places = 4;
+  const units = (scaled(change, change.places + base.places) * 10n ** BigInt(places)) / scaled(base, change.places + base.places);
+  return percent(text({ units, places }));
+}
+
 /** A price: two decimals above one, else so many that four digits count. @param {string} value */
 export function price(value) {
   const size = Math.abs(Number(value));

@@ -57,15 +57,16 @@ async function problemOf(response) {
 }
 
 /**
- * Asks the service. Rejects with a [Problem].
+ * Asks the service. Rejects with a [Problem]. A form is sent as it is, anything else as JSON.
  * @param {string} method @param {string} path @param {unknown} [body] @param {AbortSignal} [signal] @param {Record<string, string>} [more] headers @returns {Promise<any>}
  */
 export async function ask(method, path, body, signal, more = {}) {
+  const isJson = body !== undefined && !(body instanceof FormData);
   const response = await fetched(path, {
     method,
     signal,
-    headers: { ...credentials(), ...more, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: { ...credentials(), ...more, ...(isJson ? { 'Content-Type': 'application/json' } : {}) },
+    body: body instanceof FormData ? body : isJson ? JSON.stringify(body) : undefined,
   });
   return response.json();
 }

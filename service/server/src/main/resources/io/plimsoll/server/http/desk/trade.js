@@ -1,6 +1,6 @@
 // What trades would do: premium, requirement, headroom and ratio, before and after.
 import { Figures, element, table } from './dom.js';
-import { compare, difference, money, negated, ratio, signed } from './figures.js';
+import { compare, difference, money, negated, plain, ratio, signed } from './figures.js';
 import { ask } from './service.js';
 
 /** @typedef {import('./account.js').Account} Account */
@@ -17,18 +17,19 @@ export async function trade(account, market, instrument, quantity, venue, signal
   const answer = await ask('POST', '/v1/margin/whatif', { ...account.request, whatIf: { candidates: [candidate] } }, signal);
   const millis = Math.round(performance.now() - start);
   const paid = await premium(account, market, instrument, quantity, answer.currency, signal);
-  const made = answer.requirement ? withRequirement(answer) : withMeasure(answer);
+  const words = `${quantity.startsWith('-') ? 'Sell' : 'Buy'} ${plain(quantity.replace('-', ''))} ${instrument}${venue ? ` at ${venue}` : ''}`;
+  const made = answer.requirement ? withRequirement(words, answer) : withMeasure(words, answer);
   return [made, paid,
     element('p', { class: 'stamp' }, `Answered in ${millis} ms. The trade is at the mark; nothing is booked.`)];
 }
 
-/** @param {WhatIfAnswer} answer */
-function withRequirement(answer) {
+/** @param {string} words the trade @param {WhatIfAnswer} answer */
+function withRequirement(words, answer) {
   const figures = new Figures('whatif', answer);
   const before = answer.requirement?.before;
   const after = answer.candidates[0]?.requirement;
   if (!before || !after) {
-    return withMeasure(answer);
+    return withMeasure(words, answer);
   }
   const { currency } = answer;
   const places = ['/requirement/before', '/candidates/0/requirement'];
@@ -36,7 +37,7 @@ function withRequirement(answer) {
   const change = (/** @type {string} */ from, /** @type {string} */ to) => signed(difference(to, from), currency);
   const amounts = (/** @type {string} */ label, /** @type {'initial' | 'maintenance' | 'equity'} */ key) => [label,
     ...places.map((place) => figures.money(`${place}/${key}`)), figures.derived(`change:${key}`, change(before[key], after[key]))];
-  return table(`The trade in ${currency}`, ['', 'Before', 'After', 'Change'], [
+  return table(`${words}, ${currency}`, ['', 'Before', 'After', 'Change'], [
     amounts('Requirement', 'initial'), amounts('Equity', 'equity'), amounts('Maintenance margin', 'maintenance'),
     ['Headroom', ...headrooms.map((one, i) => figures.derived(i ? 'headroomAfter' : 'headroomBefore', money(one, currency))),
       figures.derived('change:headroom', change(headrooms[0] ?? '0', headrooms[1] ?? '0'))],
@@ -45,10 +46,10 @@ function withRequirement(answer) {
   ], 'trade');
 }
 
-/** @param {WhatIfAnswer} answer */
-function withMeasure(answer) {
+/** @param {string} words the trade @param {WhatIfAnswer} answer */
+function withMeasure(words, answer) {
   const figures = new Figures('whatif', answer);
-  return table(`The trade in ${answer.currency}`, ['', 'Before', 'After', 'Change'], [
+  return table(`${words}, ${answer.currency}`, ['', 'Before', 'After', 'Change'], [
     ['Loss measure', figures.money('/before/initial'), figures.money('/candidates/0/after/initial'),
       figures.derived('change:measure', signed(difference(answer.candidates[0]?.after.initial ?? '0', answer.before.initial), answer.currency))]], 'trade');
 }
