@@ -4,6 +4,7 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.NetHoldings;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Quantities;
@@ -27,6 +28,8 @@ import java.util.stream.IntStream;
 ///
 /// - An instrument is sold in equal parts by its [CloseOutSchedule]: the first at the end of the segment's horizon,
 ///   each further one a day later, at the simulated price of that day.
+/// - A long holding at one venue cannot be delivered against a short one at another. So the sizes of net holdings
+///   in an instrument add up: in the volume that they need, in the cost of selling, and in the funding shock.
 /// - The cost of selling a part is owed in units of the asset, so that it moves with the asset's price.
 /// - Collateral is sold as fast as the volume of its spot market allows, together with spot positions in the asset. If
 ///   that volume is unknown, it is sold in equal parts until the last position is closed. Its cost is the haircut.
@@ -39,6 +42,7 @@ public final class CloseOutPlan {
     private final AppliedPolicy appliedPolicy;
     private final Holdings holdings;
     private final Map<String, BigDecimal> held = new TreeMap<>();
+    private final Map<String, List<BigDecimal>> netHoldings = new TreeMap<>();
     private final Map<String, BigDecimal> owned = new TreeMap<>();
     private final Map<String, CloseOutSchedule> schedules = new TreeMap<>();
     private final Map<String, Integer> collateralDays = new TreeMap<>();
@@ -48,11 +52,14 @@ public final class CloseOutPlan {
         this.request = request;
         this.appliedPolicy = appliedPolicy;
         this.holdings = holdings;
-        for (Position position : request.positions()) {
-            held.merge(position.instrument(), position.quantity(), BigDecimal::add);
+        for (Position holding : new NetHoldings(request.positions()).positions()) {
+            held.merge(holding.instrument(), holding.quantity(), BigDecimal::add);
+            netHoldings
+                    .computeIfAbsent(holding.instrument(), name -> new ArrayList<>())
+                    .add(holding.quantity());
         }
         request.collateral().forEach(balance -> owned.put(balance.asset(), balance.quantity()));
-        held.forEach((name, quantity) -> schedules.put(name, schedule(name, quantity)));
+        netHoldings.forEach((name, quantities) -> schedules.put(name, schedule(name, quantities)));
         checkCosts();
         int last = schedules.values().stream()
                 .mapToInt(CloseOutSchedule::days)
@@ -61,15 +68,15 @@ public final class CloseOutPlan {
         owned.forEach((asset, quantity) -> collateralDays.put(asset, collateralDays(asset, quantity, last)));
     }
 
-    /// A spot position is sold together with the collateral in its asset.
-    private CloseOutSchedule schedule(String name, BigDecimal quantity) {
+    private CloseOutSchedule schedule(String name, List<BigDecimal> quantities) {
         Instrument instrument = holdings.instrument(name);
-        BigDecimal traded = instrument instanceof Spot spot && name.equals(holdings.listing(spot.asset()))
-                ? quantity.add(owned.getOrDefault(spot.asset(), BigDecimal.ZERO))
-                : quantity;
+        double size = gross(quantities);
+        double traded = instrument instanceof Spot spot && name.equals(holdings.listing(spot.asset()))
+                ? traded(quantities, owned.getOrDefault(spot.asset(), BigDecimal.ZERO))
+                : size;
         CloseOutSchedule whole = CloseOutSchedule.of(
-                quantity.abs().doubleValue(),
-                traded.abs().doubleValue(),
+                size,
+                traded,
                 instrument,
                 appliedPolicy.liquidityOf(name),
                 appliedPolicy.policy().liquidity(),
@@ -81,6 +88,25 @@ public final class CloseOutPlan {
                 .takeWhile(day -> !instrument.isOverAt(request.asOf().plus(until(day))))
                 .count();
         return whole.until(alive);
+    }
+
+    private static double gross(List<BigDecimal> quantities) {
+        return quantities.stream()
+                .map(BigDecimal::abs)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
+    }
+
+    /// Units to trade of an asset that is held and owned as collateral. Collateral is sold together with long
+    /// holdings, or delivered against the largest short one. A debt is bought, or covered by the largest long one.
+    private static double traded(List<BigDecimal> quantities, BigDecimal collateral) {
+        double opposite = quantities.stream()
+                .filter(quantity -> quantity.signum() * collateral.signum() < 0)
+                .mapToDouble(quantity -> quantity.abs().doubleValue())
+                .max()
+                .orElse(0);
+        double owned = collateral.abs().doubleValue();
+        return gross(quantities) + owned - 2 * Math.min(owned, opposite);
     }
 
     /// The cost in units of each asset, and what is owned of it, must be a quantity.
@@ -108,8 +134,7 @@ public final class CloseOutPlan {
         if (listing == null) {
             return last;
         }
-        double traded =
-                quantity.add(held.getOrDefault(listing, BigDecimal.ZERO)).abs().doubleValue();
+        double traded = traded(netHoldings.getOrDefault(listing, List.of()), quantity);
         return CloseOutSchedule.days(
                 traded,
                 appliedPolicy.liquidityOf(listing),

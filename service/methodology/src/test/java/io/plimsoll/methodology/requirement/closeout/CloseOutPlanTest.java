@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +133,78 @@ final class CloseOutPlanTest {
                 market().hold(perpetual(), "-12").hold(new Spot("SPOT", "BTC"), "5"));
 
         assertThat(plan.funding(0.003)).isCloseTo(12 * PRICE * 0.003 * 3.5, within(1e-6));
+    }
+
+    /// Twelve long at one venue and twelve short at another are 24 to close at four a day. Each costs half a
+    /// spread of 30 dollars, and either may have to pay funding. Their losses cancel.
+    @Test
+    void holdingsAtTwoVenuesAreClosedOneByOne() {
+        CloseOutPlan plan = plan(
+                new PolicyFixture().withoutImpact().spread("PERP", 40, 30),
+                market().list(perpetual()),
+                at("x", "12"),
+                at("y", "-12"));
+
+        assertThat(plan.days()).isEqualTo(6);
+        assertThat(plan.cost()).isCloseTo(24 * 15, within(1e-9));
+        assertThat(plan.funding(0.003)).isCloseTo(24 * PRICE * 0.003 * 3.5, within(1e-6));
+        for (CloseOutStage stage : plan.stages()) {
+            assertThat(stage.positions()).isEmpty();
+            assertThat(balance(stage, "BTC").doubleValue()).isCloseTo(-60 / PRICE, within(1e-15));
+        }
+    }
+
+    /// At one venue lots settle against each other. At several they need at least the same days, spreads and
+    /// funding, and holdings of one sign need exactly the same. Impact is left out: parts of a larger sale that
+    /// takes a day more are smaller.
+    @Test
+    void aSplitOverVenuesNeverLowersTheCostOfClosing() {
+        Random random = new Random(5);
+        for (int i = 0; i < 2_000; i++) {
+            PolicyFixture policy = new PolicyFixture().withoutImpact().spread("PERP", 40 + random.nextInt(400), 30);
+            List<String> quantities = IntStream.range(0, 1 + random.nextInt(4))
+                    .mapToObj(venue -> quantity(random).toPlainString())
+                    .toList();
+            boolean hasOneSign = quantities.stream()
+                            .map(quantity -> new BigDecimal(quantity).signum())
+                            .filter(sign -> sign != 0)
+                            .distinct()
+                            .count()
+                    <= 1;
+            CloseOutPlan split = plan(
+                    policy,
+                    market().list(perpetual()),
+                    IntStream.range(0, quantities.size())
+                            .mapToObj(venue -> at("venue " + venue, quantities.get(venue)))
+                            .toArray(Position[]::new));
+            CloseOutPlan together = plan(
+                    policy,
+                    market().list(perpetual()),
+                    IntStream.range(0, quantities.size())
+                            .mapToObj(lot ->
+                                    new Position("lot " + lot, "PERP", new BigDecimal(quantities.get(lot)), "x", null))
+                            .toArray(Position[]::new));
+
+            assertThat(split.days()).isGreaterThanOrEqualTo(together.days());
+            assertThat(split.cost()).isGreaterThanOrEqualTo(together.cost());
+            assertThat(split.funding(0.003)).isGreaterThanOrEqualTo(together.funding(0.003));
+            if (hasOneSign) {
+                assertThat(split.cost()).isEqualTo(together.cost());
+                assertThat(split.funding(0.003)).isEqualTo(together.funding(0.003));
+            }
+        }
+    }
+
+    /// Ten short at one venue can be covered with ten coins of the collateral. Five at another must be bought.
+    @Test
+    void collateralCoversTheLargestShortHolding() {
+        PolicyFixture policy = new PolicyFixture().withoutImpact().volume("SPOT", 10);
+        RequestFixture account = market().list(new Spot("SPOT", "BTC")).collateral("BTC", "10");
+        Position ten = new Position("a", "SPOT", new BigDecimal("-10"), "x", null);
+        Position five = new Position("b", "SPOT", new BigDecimal("-5"), "y", null);
+
+        assertThat(plan(policy, account, ten).days()).isOne();
+        assertThat(plan(policy, account, ten, five).days()).isEqualTo(5);
     }
 
     @Test
@@ -262,6 +335,16 @@ final class CloseOutPlanTest {
     private static CloseOutPlan plan(PolicyFixture policy, RequestFixture account) {
         RiskRequest request = account.build();
         return new CloseOutPlan(request, policy.appliedPolicy(), new Holdings(request, policy.appliedPolicy()));
+    }
+
+    private static CloseOutPlan plan(PolicyFixture policy, RequestFixture account, Position... positions) {
+        RiskRequest unheld = account.build();
+        RiskRequest request = unheld.holding(List.of(positions), unheld.collateral());
+        return new CloseOutPlan(request, policy.appliedPolicy(), new Holdings(request, policy.appliedPolicy()));
+    }
+
+    private static Position at(String venue, String quantity) {
+        return new Position("at " + venue, "PERP", new BigDecimal(quantity), venue, null);
     }
 
     private static Perpetual perpetual() {
