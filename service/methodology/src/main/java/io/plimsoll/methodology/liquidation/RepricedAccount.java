@@ -9,6 +9,7 @@ import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
+import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
@@ -25,8 +26,12 @@ import java.util.stream.Collectors;
 /// An account whose asset price is multiplied by a factor, other prices unchanged.
 ///
 /// The marks of perpetuals and futures on the asset, and the underlying prices of its options, move by the same
-/// factor `f`. Implied volatilities, quantities, volumes, spreads, depths and the model stay. The gain `q M (f - 1)`
-/// of a perpetual or a future with quantity `q` and mark `M` is settled in dollars, for linear and inverse payoffs.
+/// factor `f`. Implied volatilities, quantities, volumes, spreads, depths and the model stay. The gain of a
+/// perpetual or a future with quantity `q` and mark `M` is settled in dollars, with the asset's present price `S`:
+/// ```
+/// linear    q M (f - 1)
+/// inverse   q S (f - 1)      the coins q (1 - 1/f) at their price f S
+/// ```
 final class RepricedAccount {
     private static final int CASH_DECIMALS = 12;
 
@@ -130,18 +135,26 @@ final class RepricedAccount {
         for (Position position : request.positions()) {
             Instrument instrument = instrument(position);
             if (isMoved(instrument)) {
-                sum += position.quantity().doubleValue() * mark(instrument);
+                sum += position.quantity().doubleValue() * gainOfUnit(instrument);
             }
         }
         return sum;
     }
 
-    private static double mark(Instrument instrument) {
+    /// Gain of one unit if the price doubles, US dollars.
+    private double gainOfUnit(Instrument instrument) {
         return switch (instrument) {
-            case Perpetual perpetual -> perpetual.markPrice();
-            case Future future -> future.markPrice();
+            case Perpetual perpetual -> settlementPrice(perpetual.payoff(), perpetual.markPrice());
+            case Future future -> settlementPrice(future.payoff(), future.markPrice());
             case Spot spot -> 0;
             case EuropeanOption option -> 0;
+        };
+    }
+
+    private double settlementPrice(Payoff payoff, double mark) {
+        return switch (payoff) {
+            case LINEAR -> mark;
+            case INVERSE -> price();
         };
     }
 

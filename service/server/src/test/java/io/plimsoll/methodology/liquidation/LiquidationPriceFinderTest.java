@@ -102,6 +102,32 @@ final class LiquidationPriceFinderTest {
         }
     }
 
+    /// Ten inverse futures 15 % above the spot, closed at `f` times their mark, gain `10 (1 - 1/f)` coins of the
+    /// price `f S`. A gain of `10 M (f - 1)` put the price at 42,077 before, where the ratio is 1.6.
+    @Test
+    void aFutureThatPaysCoinsGainsByTheSpot() {
+        RiskRequest present = premium(60_000, "250000");
+        double price = below(liquidation(present), "BTC").price().doubleValue();
+        double factor = price / 60_000;
+        double coins = 10 * (1 - 1 / factor);
+        double equity = 250_000 + coins * price;
+        assertThat(surplus(premium(price, Double.toString(equity)))).isCloseTo(0, within(RATIO));
+        assertThat(price).isBetween(37_000.0, 40_000.0);
+    }
+
+    private static RiskRequest premium(double price, String dollars) {
+        Future future =
+                new Future("FUT", "BTC", Payoff.INVERSE, 1.15 * price, RequestFixture.AS_OF.plus(Duration.ofDays(178)));
+        return new RequestFixture()
+                .asset("BTC", price)
+                .factor("BTC.spot", 0.6)
+                .factor("BTC.basis", 0.05)
+                .scenarios(2_000)
+                .hold(future, "10")
+                .collateral("USD", dollars)
+                .build();
+    }
+
     @Test
     void aFlatAccountHasNoPrice() {
         for (String size : List.of("1.25", "3", "40000")) {

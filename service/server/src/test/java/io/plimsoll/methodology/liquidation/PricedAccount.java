@@ -122,8 +122,7 @@ record PricedAccount(List<Position> positions, String btc, String eth, String do
             gain += switch (position.instrument()) {
                 case "BTC-PERP", "BTC-COIN" -> quantity * (b - BTC);
                 case "BTC-FUT" -> quantity * 1.01 * (b - BTC);
-                case "ETH-PERP" -> quantity * (e - ETH);
-                case "ETH-COIN" -> quantity * 0.999 * (e - ETH);
+                case "ETH-PERP", "ETH-COIN" -> quantity * (e - ETH);
                 default -> 0;
             };
         }
@@ -163,7 +162,7 @@ record PricedAccount(List<Position> positions, String btc, String eth, String do
                 .list(new Future(
                         "BTC-FUT", "BTC", Payoff.LINEAR, 1.01 * b, RequestFixture.AS_OF.plus(Duration.ofDays(90))))
                 .list(new Perpetual("ETH-PERP", "ETH", Payoff.LINEAR, e, 0, eight))
-                .list(new Perpetual("ETH-COIN", "ETH", Payoff.INVERSE, 0.999 * e, 0, eight))
+                .list(new Perpetual("ETH-COIN", "ETH", Payoff.INVERSE, 1.05 * e, 0, eight))
                 .list(new Spot("ETH-SPOT", "ETH"))
                 .list(option("BTC-PUT", Right.PUT, 55_000, 30, b, 0.5))
                 .list(option("BTC-CALL", Right.CALL, 66_000, 30, b, 0.45))
