@@ -54,9 +54,9 @@ public record FirmAnswer(
 
     /// What an outage costs.
     ///
-    /// @param collateral value of the collateral at the venue
+    /// @param collateral value of collateral and spot positions at the venue
     /// @param collateralLost the lost part of it; 0 for a debt
-    /// @param venueShortfall expected shortfall of everything at the venue over the outage
+    /// @param venueShortfall expected shortfall of everything at the venue over the outage, without what is lost
     /// @param elsewhereShortfall expected shortfall of everything else, which must be paid while the venue's
     ///     gains are out of reach
     /// @param firmShortfall expected shortfall of the firm; without settlement, gains at the venue count as 0

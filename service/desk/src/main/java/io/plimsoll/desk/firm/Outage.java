@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 ///
 /// @param venue that fails
 /// @param hours that it lasts
-/// @param collateralLost fraction of the collateral there that is lost, 0 to 1
+/// @param collateralLost fraction of collateral and spot positions there that is lost, 0 to 1
 /// @param isSettled false if the venue never pays the gains of that time; losses are owed all the same
 public record Outage(String venue, int hours, BigDecimal collateralLost, boolean isSettled) {
     /// Longest outage, hours.

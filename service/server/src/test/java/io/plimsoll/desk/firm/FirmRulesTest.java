@@ -2,6 +2,7 @@ package io.plimsoll.desk.firm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.backend.BackendRegistry;
@@ -9,10 +10,12 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.risk.Confidence;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Limits, outages, tails by hand, and a firm of ten thousand positions.
@@ -147,6 +150,51 @@ final class FirmRulesTest {
         assertThat(unpaid.firmShortfall()).isEqualTo(unpaid.elsewhereShortfall());
         assertThat(unpaid.loss()).isEqualTo(unpaid.firmShortfall().add(decimal("1000")));
         assertThat(longer.firmShortfall()).isGreaterThan(unpaid.firmShortfall());
+    }
+
+    /// Ten coins at the venue hedge ten coins short. If the coins are lost, their value is gone and the short
+    /// position stands alone; if half of them are, it stands with five. Coins in a spot position are lost too.
+    @Test
+    void aHedgeThatIsLostLeavesThePositionAlone() {
+        RandomFirm random = new RandomFirm(8, 2_000, new Spot("coins", "BTC"));
+        Position small = new Position("1", "BTC-USDT-SWAP", decimal("-10"), "a", null);
+        double alone = shortfall(outages(random, List.of(small), List.of()).getFirst());
+        double withFive =
+                shortfall(outages(random, List.of(small), bitcoins("5")).getFirst());
+        assertThat(alone).isGreaterThan(1.9 * withFive);
+        for (List<FirmAnswer.OutageLoss> hedged : List.of(
+                outages(random, List.of(small), bitcoins("10")),
+                outages(random, List.of(small, new Position("2", "coins", decimal("10"), "a", null)), List.of()))) {
+            FirmAnswer.OutageLoss lost = hedged.get(2);
+            assertThat(shortfall(hedged.get(0))).isLessThan(alone / 100);
+            assertThat(shortfall(hedged.get(1))).isCloseTo(withFive, within(1e-3));
+            assertThat(shortfall(lost)).isCloseTo(alone, within(1e-3));
+            assertThat(lost.venueShortfall()).isEqualTo(lost.firmShortfall());
+            assertThat(lost.collateralLost()).isEqualTo(lost.collateral()).isPositive();
+            assertThat(lost.loss()).isEqualTo(lost.collateral().add(lost.firmShortfall()));
+        }
+    }
+
+    private static double shortfall(FirmAnswer.OutageLoss outage) {
+        return outage.firmShortfall().doubleValue();
+    }
+
+    private static List<CollateralBalance> bitcoins(String quantity) {
+        return List.of(new CollateralBalance("BTC", decimal(quantity)));
+    }
+
+    /// A venue whose assets are lost not at all, by half, and all.
+    private static List<FirmAnswer.OutageLoss> outages(
+            RandomFirm random, List<Position> positions, List<CollateralBalance> collateral) {
+        FirmBook book = new FirmBook(new Account("one", positions, collateral), Map.of());
+        return answer(random.request(
+                        List.of(book),
+                        List.of(List.of(Dimension.VENUE)),
+                        List.of(),
+                        Stream.of("0", "0.5", "1")
+                                .map(lost -> new Outage("a", 24, decimal(lost), true))
+                                .toList()))
+                .outages();
     }
 
     @Test

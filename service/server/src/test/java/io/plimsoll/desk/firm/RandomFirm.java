@@ -77,14 +77,28 @@ final class RandomFirm {
                         0.4 + i % 7 * 0.05));
             }
         }
-        this.example = new FirmRequest(
-                narrow.shared().withMarket(new Market(market.assets(), instruments)),
+        this.example = on(narrow, new Market(market.assets(), instruments));
+    }
+
+    /// The market of the example, with an instrument more.
+    RandomFirm(long seed, int scenarios, Instrument more) {
+        this.random = new SplittableRandom(seed);
+        FirmRequest narrow = example(scenarios);
+        Market market = narrow.shared().market();
+        List<Instrument> instruments = new ArrayList<>(market.instruments());
+        instruments.add(more);
+        this.example = on(narrow, new Market(market.assets(), instruments));
+    }
+
+    private static FirmRequest on(FirmRequest request, Market market) {
+        return new FirmRequest(
+                request.shared().withMarket(market),
                 null,
-                narrow.requestHash(),
+                request.requestHash(),
                 null,
                 List.of(),
-                narrow.books(),
-                narrow.cube());
+                request.books(),
+                request.cube());
     }
 
     /// Random books.
