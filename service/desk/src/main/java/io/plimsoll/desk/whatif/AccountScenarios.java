@@ -4,19 +4,23 @@ import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.MarkValues;
 import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.engine.ScenarioLosses;
+import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.risk.Estimate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The kept scenarios of one account: its loss in each, and the loss of one unit of each instrument traded so far.
 ///
 /// A path depends on the seed, the scenario and the order of factors in the model, not on holdings. So the loss after a
 /// change is the loss before plus the quantity times the loss of a unit. A candidate costs the revaluation of one
-/// instrument and the selection of a tail. Thread-safe: access to the columns is synchronised.
+/// instrument and the selection of a tail. Trades are paid for in dollars at the mark. Reported in a coin, the dollars
+/// of a payment bear risk, and the loss of a unit includes theirs. Thread-safe: access to the columns is synchronised.
 final class AccountScenarios {
     /// Most columns of unit losses kept, the least recently used dropped first.
     private static final int MAX_COLUMNS = 16;
@@ -77,8 +81,17 @@ final class AccountScenarios {
         for (Change change : changes) {
             add(after, change, execution);
         }
-        RiskRequest changed = changes.isEmpty() ? request() : Change.apply(request(), changes);
-        return kept.risk(engine, changed, after, execution);
+        return kept.risk(engine, changed(changes), after, execution);
+    }
+
+    /// The account after changes. Dollars that are paid have no risk in dollars and are left out there.
+    private RiskRequest changed(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return request();
+        }
+        return AssetPrice.DOLLAR.equals(request().currency())
+                ? Change.apply(request(), changes)
+                : Change.settled(request(), changes);
     }
 
     /// The measure from the kept losses alone, in the precision of the backend, for a search.
@@ -114,7 +127,7 @@ final class AccountScenarios {
             }
         }
         double[] unit = switch (change.kind()) {
-            case TRADE -> kept.ofUnit(engine, change.name(), execution);
+            case TRADE -> paid(change.name(), kept.ofUnit(engine, change.name(), execution), execution);
             case TRANSFER -> kept.ofUnitOfCollateral(engine, change.name(), execution);
         };
         synchronized (columns) {
@@ -124,5 +137,19 @@ final class AccountScenarios {
             }
         }
         return unit;
+    }
+
+    /// The losses of one unit of an instrument and of the dollars that are paid for it.
+    private double[] paid(String instrument, double[] unit, Execution execution) {
+        double price = MarkValues.of(request(), Set.of(instrument)).dollars(instrument);
+        if (price == 0 || AssetPrice.DOLLAR.equals(request().currency())) {
+            return unit;
+        }
+        double[] dollar = kept.ofUnitOfCollateral(engine, AssetPrice.DOLLAR, execution);
+        double[] paid = new double[unit.length];
+        for (int i = 0; i < paid.length; i++) {
+            paid[i] = unit[i] - price * dollar[i];
+        }
+        return paid;
     }
 }
