@@ -63,9 +63,7 @@ final class MarginReductionSearch {
         this.execution = execution;
         this.request = scenarios.request();
         this.candidates = new HedgeCandidates(
-                request.market(),
-                request.model(),
-                request.asOf().plus(request.plan().horizon()));
+                request.market(), request.model(), request.asOf().plus(figure.horizon()));
     }
 
     /// The reductions, cheapest first, then in the order of names.
@@ -188,9 +186,7 @@ final class MarginReductionSearch {
     private BigDecimal cost(Change change, MarginReductionRequest question) {
         boolean isTrade = change.kind() == Change.Kind.TRADE;
         double price = price(isTrade ? instrument(change.name()).asset() : change.name());
-        double rate = isTrade
-                ? question.halfSpread()
-                : question.transferRate() * Years.of(request.plan().horizon());
+        double rate = isTrade ? question.halfSpread() : question.transferRate() * Years.of(figure.horizon());
         return Money.of(change.quantity().abs().doubleValue() * price * rate / price(request.currency()));
     }
 

@@ -1,6 +1,7 @@
 package io.plimsoll.desk.whatif;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 
 /// The initial margin that a reduction must lower: the loss measure, or the requirement under the policy.
 interface ReducedFigure {
@@ -18,4 +19,7 @@ interface ReducedFigure {
 
     /// Relative width of the quantities that a search need not tell apart.
     double resolution();
+
+    /// Horizon over which the figure is measured.
+    Duration horizon();
 }

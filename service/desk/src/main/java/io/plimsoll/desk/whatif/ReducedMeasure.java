@@ -2,6 +2,7 @@ package io.plimsoll.desk.whatif;
 
 import io.plimsoll.kernels.backend.Execution;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -37,5 +38,10 @@ record ReducedMeasure(
     @Override
     public double resolution() {
         return RESOLUTION;
+    }
+
+    @Override
+    public Duration horizon() {
+        return scenarios.request().plan().horizon();
     }
 }

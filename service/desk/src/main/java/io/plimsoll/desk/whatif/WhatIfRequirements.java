@@ -13,6 +13,7 @@ import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -163,6 +164,11 @@ final class WhatIfRequirements {
         @Override
         public double resolution() {
             return RESOLUTION;
+        }
+
+        @Override
+        public Duration horizon() {
+            return appliedPolicy.segment().horizon();
         }
     }
 }

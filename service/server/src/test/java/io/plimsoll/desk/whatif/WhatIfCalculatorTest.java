@@ -23,8 +23,10 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.methodology.policy.AppliedPolicy;
+import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
+import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import java.io.IOException;
@@ -34,8 +36,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +56,14 @@ final class WhatIfCalculatorTest {
     private static final double ROUNDING = 2e-8;
 
     /// Options, futures and perpetuals of a coin-settled book; a book that settles inside twenty steps, in BTC; an
-    /// expected shortfall; each by a trade, by a transfer, and by both.
+    /// expected shortfall; each by a trade, by a transfer, and by both. In BTC the dollars paid for an option bear
+    /// risk.
     @ParameterizedTest
     @CsvSource({
         "market-maker, BTC-31JUL26-52000-P, -3.5",
         "market-maker, ETH-PERPETUAL, 40",
         "expired-inside, BTC-PERPETUAL, 2",
+        "expired-inside, BTC-10JUL26-61000-C, -8",
         "basis-trade, BTC-25SEP26, 7"
     })
     void afterIsTheMarginOfTheWhole(String example, String instrument, BigDecimal quantity) throws IOException {
@@ -273,7 +279,23 @@ final class WhatIfCalculatorTest {
         assertThat(names(named)).containsExactly("MONTH");
         MarginReductionRequest any =
                 new MarginReductionRequest(new BigDecimal("30000"), List.of(), List.of(), 0.0005, 0.1);
-        assertThat(names(calculator().answer(perpetual(), List.of(), any))).containsExactly("PERP");
+        assertThat(names(calculator().answer(perpetual(), List.of(), any)))
+                .containsExactlyInAnyOrder("PERP", "TOMORROW");
+    }
+
+    /// Under a policy the horizon is that of the segment: a future of 36 hours is no way to free a margin of two days.
+    @Test
+    void noWayEndsBeforeTheHorizonOfTheSegment() {
+        Policy policy = PolicyFolder.standard()
+                .find("standard@1.0.0", LocalDate.of(2026, 6, 30))
+                .orElseThrow();
+        AppliedPolicy retail = new AppliedPolicy(policy, policy.segment("retail"), Map.of(), null);
+        MarginReductionRequest question = new MarginReductionRequest(
+                new BigDecimal("10000"), List.of("TOMORROW", "PERP"), List.of(), 0.0005, 0.1);
+        assertThat(names(calculator().answer(perpetual(), List.of(), question)))
+                .containsExactlyInAnyOrder("PERP", "TOMORROW");
+        MarginRequest account = new MarginRequest(perpetual().risk(), retail, "sha256:retail", null, List.of());
+        assertThat(names(calculator().answer(account, List.of(), question))).containsExactly("PERP");
     }
 
     private static List<String> names(WhatIfAnswer answer) {
@@ -292,6 +314,8 @@ final class WhatIfCalculatorTest {
                 .hold(new Perpetual("PERP", "BTC", Payoff.LINEAR, 60_000, 0, Duration.ofHours(8)), "10")
                 .list(put("HOUR", Duration.ofHours(1)))
                 .list(put("MONTH", Duration.ofDays(30)))
+                .list(new Future(
+                        "TOMORROW", "BTC", Payoff.LINEAR, 60_000, RequestFixture.AS_OF.plus(Duration.ofHours(36))))
                 .list(new Future(
                         "TODAY", "BTC", Payoff.LINEAR, 60_000, RequestFixture.AS_OF.plus(Duration.ofHours(24))))
                 .build();
@@ -320,7 +344,7 @@ final class WhatIfCalculatorTest {
     }
 
     private static MarginAnswer.Margin margin(MarginRequest account, List<Change> changes) {
-        RiskRequest after = Change.apply(account.risk(), changes);
+        RiskRequest after = Change.settled(account.risk(), changes);
         return MARGIN.calculate(new MarginRequest(after, account.requestHash())).margin();
     }
 
