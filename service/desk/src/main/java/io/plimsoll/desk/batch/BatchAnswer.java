@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -141,9 +142,11 @@ public record BatchAnswer(
                 all);
     }
 
-    /// Warnings about all accounts: implausible levels, model or instruments held, and those of the engine.
-    public List<Notice> warnings() {
-        List<Notice> all = new ArrayList<>(plausibility.ofShared(request.instruments()));
+    /// Warnings about all accounts: implausible levels, model or instruments, and those of the engine.
+    ///
+    /// @param instruments names of the instruments to check
+    public List<Notice> warnings(Set<String> instruments) {
+        List<Notice> all = new ArrayList<>(plausibility.ofShared(instruments));
         all.addAll(ModelAge.notices(
                 request.provenance(), request.accounts().shared().asOf()));
         all.addAll(OverdueReview.notices(request.overdueReviews()));

@@ -37,6 +37,7 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new ImportCommand(environment));
         line.addSubcommand(new MarginCommand(environment));
         line.addSubcommand(new BatchCommand(environment));
+        line.addSubcommand(new MergeCommand());
         line.addSubcommand(new CalibrateCommand());
         line.addSubcommand(new WhatIfCommand(environment));
         line.addSubcommand(new CheckCommand(environment));

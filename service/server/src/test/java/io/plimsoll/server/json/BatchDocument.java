@@ -54,6 +54,16 @@ public final class BatchDocument {
         return RequestDocument.valid().remove("/positions").remove("/collateral");
     }
 
+    /// The first line of a batch whose accounts are lines.
+    public static String sharedLine() {
+        return shared().set("/scenarios", "200").text().replace("\n", " ");
+    }
+
+    /// Computes answers.
+    public static BatchAnswer calculate(BatchRequest request) {
+        return CALCULATOR.calculate(request, Execution.Progress.SILENT, () -> false);
+    }
+
     /// What the reader makes of it.
     static ReadResult<BatchRequest> read(byte[] json) {
         return new BatchRequestReader().read(json, RequestOverrides.NONE);

@@ -3,6 +3,7 @@ package io.plimsoll.server.cli.run;
 import io.plimsoll.kernels.text.Suggestion;
 import io.plimsoll.server.json.tree.JsonTree;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,21 +23,44 @@ public final class InputDocument {
     /// @throws IOException if it cannot be read; the message is for the user
     public static byte[] read(String file) throws IOException {
         if (file.equals(STANDARD_INPUT)) {
-            return bounded(STANDARD_INPUT, System.in.readNBytes(JsonTree.MAX_BYTES + 1));
+            return bounded(STANDARD_INPUT, System.in);
+        }
+        try (InputStream stream = open(file)) {
+            return bounded(file, stream);
+        }
+    }
+
+    /// The bytes of the document as a stream.
+    ///
+    /// @param file a path, or `-` for standard input
+    /// @throws IOException if it cannot be read; the message is for the user
+    public static InputStream open(String file) throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return System.in;
         }
         try {
             Path path = Path.of(file);
             if (Files.isDirectory(path)) {
                 throw new IOException(file + " is a directory: it must be a file");
             }
-            try (var stream = Files.newInputStream(path)) {
-                return bounded(file, stream.readNBytes(JsonTree.MAX_BYTES + 1));
-            }
+            return Files.newInputStream(path);
         } catch (InvalidPathException | NoSuchFileException missing) {
             throw new IOException("there is no file " + file + neighbour(file), missing);
         } catch (AccessDeniedException denied) {
             throw new IOException(file + " may not be read", denied);
         }
+    }
+
+    /// The contents of a stream.
+    ///
+    /// @param file what the user calls it
+    /// @throws IOException if it cannot be read or is too large; the message is for the user
+    public static byte[] bounded(String file, InputStream stream) throws IOException {
+        byte[] bytes = stream.readNBytes(JsonTree.MAX_BYTES + 1);
+        if (bytes.length > JsonTree.MAX_BYTES) {
+            throw new IOException(file + " is too large: it must have at most " + JsonTree.MAX_BYTES + " bytes");
+        }
+        return bytes;
     }
 
     /// The file of the same folder that was probably meant, as the end of a sentence.
@@ -50,12 +74,5 @@ public final class InputDocument {
         } catch (IOException | InvalidPathException | NullPointerException unlisted) {
             return "";
         }
-    }
-
-    private static byte[] bounded(String file, byte[] bytes) throws IOException {
-        if (bytes.length > JsonTree.MAX_BYTES) {
-            throw new IOException(file + " is too large: it must have at most " + JsonTree.MAX_BYTES + " bytes");
-        }
-        return bytes;
     }
 }

@@ -28,6 +28,21 @@ final class EvidenceWriter {
             @Nullable ModelProvenance provenance)
             throws IOException {
         out.writeObjectFieldStart("evidence");
+        untimed(out, evidence, engineVersion, requestHash, provenance);
+        out.writeNumberField(
+                "elapsedMillis",
+                BigDecimal.valueOf(evidence.elapsedMillis()).setScale(DECIMALS_OF_MILLIS, RoundingMode.HALF_EVEN));
+        out.writeEndObject();
+    }
+
+    /// The members that do not differ from run to run, into the object that is open.
+    static void untimed(
+            JsonGenerator out,
+            Evidence evidence,
+            String engineVersion,
+            String requestHash,
+            @Nullable ModelProvenance provenance)
+            throws IOException {
         out.writeStringField("backend", evidence.backend());
         out.writeStringField("device", evidence.device());
         out.writeArrayFieldStart("refused");
@@ -62,10 +77,6 @@ final class EvidenceWriter {
         if (provenance != null) {
             calibration(out, provenance);
         }
-        out.writeNumberField(
-                "elapsedMillis",
-                BigDecimal.valueOf(evidence.elapsedMillis()).setScale(DECIMALS_OF_MILLIS, RoundingMode.HALF_EVEN));
-        out.writeEndObject();
     }
 
     private static void calibration(JsonGenerator out, ModelProvenance provenance) throws IOException {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the accounts of a batch in one pass over its bytes, without a tree of the document.
 final class AccountStreamReader {
     /// Like the parser of the tree, but on bytes and with a limit on depth, because skipped values are not parsed.
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -115,7 +115,7 @@ final class AccountStreamReader {
     }
 
     private boolean accounts(JsonParser parser) throws IOException {
-        PlainAccountReader reader = new PlainAccountReader(parser);
+        PlainAccountReader reader = new PlainAccountReader(parser, new TextCache());
         int depth = parser.getParsingContext().getNestingDepth();
         for (int place = 0; parser.nextToken() != JsonToken.END_ARRAY; place++) {
             if (place == AccountsRequest.MAX_ACCOUNTS) {

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// left to [AccountReader], which logs its faults, if any.
 final class PlainAccountReader {
     private final JsonParser parser;
-    private final TextCache texts = new TextCache();
+    private final TextCache texts;
 
-    PlainAccountReader(JsonParser parser) {
+    /// @param texts strings that were made before
+    PlainAccountReader(JsonParser parser, TextCache texts) {
         this.parser = parser;
+        this.texts = texts;
     }
 
     /// The account that begins with the current token. Null where it is not plain; the parser then stands

@@ -1,0 +1,101 @@
+package io.plimsoll.server.json.answer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.desk.batch.BatchAnswer;
+import io.plimsoll.desk.batch.BatchLines;
+import io.plimsoll.kernels.RiskRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the answer to a batch whose accounts are lines. Pointers are into the line. The same input gives the same
+/// bytes: nothing depends on the time, on threads, or on how accounts are put together.
+public final class BatchStreamWriter {
+    private static final int BYTES_OF_A_LINE = 1024;
+
+    private BatchStreamWriter() {}
+
+    /// What a part of a batch is, and what its lines sum up to.
+    ///
+    /// @param measured number of accounts with figures
+    /// @param refused number of accounts without figures
+    /// @param initial sum of the initial margins
+    /// @param maintenance sum of the maintenance margins
+    /// @param required sum of the requirements' initial margins; null if not requested
+    /// @param inputHash digest of all lines with accounts, also of other shards
+    /// @param linesHash digest of the lines of the answer before the summary
+    /// @param shard `i/n`; null for the whole batch
+    public record Summary(
+            long measured,
+            long refused,
+            BigDecimal initial,
+            BigDecimal maintenance,
+            @Nullable BigDecimal required,
+            String inputHash,
+            String linesHash,
+            @Nullable String shard) {}
+
+    /// The lines of some accounts, UTF-8.
+    ///
+    /// @param numbers lines of the accounts in the input, from 1
+    public static byte[] lines(BatchAnswer answer, long[] numbers) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(numbers.length * BYTES_OF_A_LINE);
+        BatchLines lines = answer.lines();
+        try (JsonGenerator out = BatchLineWriter.generator(bytes)) {
+            BatchLineWriter writer = new BatchLineWriter(out, new MarginAnswerWriter.Document(out));
+            while (lines.hasNext()) {
+                writer.write("", numbers[lines.place()], lines.next());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("an array takes every byte", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// The last line, UTF-8.
+    ///
+    /// @param shared the answer to a batch without accounts
+    /// @param instruments whose marks are checked for mistakes
+    public static byte[] summary(BatchAnswer shared, Set<String> instruments, Summary summary) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = BatchLineWriter.generator(bytes)) {
+            MarginAnswerWriter.Document parts = new MarginAnswerWriter.Document(out);
+            RiskRequest risk = shared.request().accounts().shared();
+            out.writeStartObject();
+            out.writeObjectFieldStart("summary");
+            out.writeStringField("asOf", risk.asOf().toString());
+            out.writeStringField("currency", risk.currency());
+            if (summary.shard() != null) {
+                out.writeStringField("shard", summary.shard());
+            }
+            out.writeNumberField("measured", summary.measured());
+            out.writeNumberField("refused", summary.refused());
+            parts.amount("initial", summary.initial());
+            parts.amount("maintenance", summary.maintenance());
+            if (summary.required() != null) {
+                parts.amount("required", summary.required());
+            }
+            parts.amount("maintenanceRatio", shared.maintenanceRatio().value());
+            out.writeStringField("inputHash", summary.inputHash());
+            out.writeStringField("linesHash", summary.linesHash());
+            parts.warnings(shared.warnings(instruments));
+            out.writeObjectFieldStart("evidence");
+            EvidenceWriter.untimed(
+                    out,
+                    shared.result().evidence(),
+                    shared.engineVersion(),
+                    shared.request().requestHash(),
+                    shared.request().provenance());
+            out.writeEndObject();
+            out.writeEndObject();
+            out.writeEndObject();
+            out.writeRaw('\n');
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("an array takes every byte", impossible);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,37 @@
+package io.plimsoll.server.shard;
+
+import io.plimsoll.kernels.check.Sha256;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+
+/// Writes an answer to a stream. Keeps no checkpoints.
+final class StreamSink implements AnswerSink {
+    private final OutputStream stream;
+    private final MessageDigest digest = Sha256.digest();
+    private long bytes;
+
+    StreamSink(OutputStream stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public void append(byte[] lines) throws IOException {
+        stream.write(lines);
+        digest.update(lines);
+        bytes += lines.length;
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public String hash() {
+        return Digests.text(digest);
+    }
+
+    @Override
+    public void note(Checkpoint checkpoint) {}
+}

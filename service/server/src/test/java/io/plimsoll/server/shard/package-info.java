@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.shard;
+
+import org.jspecify.annotations.NullMarked;
