@@ -54,6 +54,7 @@ public final class BookImport {
         Map<String, String> digests = new HashMap<>();
         List<FileContent> own = contents(files, digests, documents, faults);
         List<FileContent> quoted = contents(market, digests, documents, faults);
+        own.addAll(new ListedHoldings(strict, faults).of(own, quoted));
         ImportedBook book = faults.isRefused() ? null : assembled(own, quoted, faults);
         if (book == null) {
             return new ImportOutcome.Refused(faults.faults());

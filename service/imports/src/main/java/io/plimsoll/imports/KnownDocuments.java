@@ -29,6 +29,7 @@ import io.plimsoll.imports.venue.deribit.DeribitPortfolioMap;
 import io.plimsoll.imports.venue.deribit.DeribitPositions;
 import io.plimsoll.imports.venue.hyperliquid.HyperliquidMarks;
 import io.plimsoll.imports.venue.hyperliquid.HyperliquidState;
+import io.plimsoll.imports.venue.listed.ListedPositionTable;
 import io.plimsoll.imports.venue.okx.OkxBalance;
 import io.plimsoll.imports.venue.okx.OkxFunding;
 import io.plimsoll.imports.venue.okx.OkxIndexTickers;
@@ -38,6 +39,7 @@ import io.plimsoll.imports.venue.okx.OkxOptionSummary;
 import io.plimsoll.imports.venue.okx.OkxPositionBuilder;
 import io.plimsoll.imports.venue.okx.OkxPositions;
 import io.plimsoll.imports.venue.okx.OkxTickers;
+import io.plimsoll.imports.venue.span.SpanParameterFile;
 import io.plimsoll.imports.venue.tardis.TardisOptions;
 import io.plimsoll.imports.venue.tardis.TardisTicker;
 import io.plimsoll.imports.venue.tardis.TardisTop;
@@ -88,7 +90,9 @@ final class KnownDocuments {
             new TardisOptions(),
             new TardisTop(),
             new TardisTrades(),
-            new CsvTemplate());
+            new CsvTemplate(),
+            new ListedPositionTable(),
+            new SpanParameterFile());
 
     private KnownDocuments() {}
 
@@ -143,6 +147,10 @@ final class KnownDocuments {
         }
         if (file.json().isMissingNode()) {
             String text = file.text().strip();
+            if (text.startsWith("<")) {
+                return file.name() + " is XML, which is not read yet: SPAN risk parameters are read in the expanded"
+                        + " positional format (.pa2)";
+            }
             boolean isMeantAsJson = text.startsWith("{") || text.startsWith("[");
             return isMeantAsJson
                     ? file.name() + " is no JSON: " + file.jsonFault()

@@ -32,6 +32,9 @@ final class ContractBuilder {
     private static final Duration EIGHT_HOURS = Duration.ofHours(8);
     private static final int MAX_DECIMALS = 30;
 
+    /// A future at more than this many times its asset, or less than its inverse, is in another unit.
+    private static final double WIDEST_BASIS = 5;
+
     private final QuoteBoard board;
     private final AssetPrices prices;
     private final OptionQuotes options;
@@ -94,6 +97,13 @@ final class ContractBuilder {
             return null;
         }
         double price = mark.value().doubleValue() * prices.of(identity.quote());
+        double ofSpot = price / prices.of(identity.base());
+        if (identity.kind() == ContractKind.FUTURE && (ofSpot > WIDEST_BASIS || ofSpot < 1 / WIDEST_BASIS)) {
+            faults.refuse(held.symbol() + " of " + held.venue() + " has a price of "
+                    + mark.value().toPlainString() + ", where one " + identity.base() + " costs "
+                    + prices.of(identity.base()) + " US dollars: the two are in different units");
+            return null;
+        }
         Payoff payoff = Objects.requireNonNull(identity.payoff());
         Instant expiry = identity.expiry();
         Instrument instrument = expiry == null

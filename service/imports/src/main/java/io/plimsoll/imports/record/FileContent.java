@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything that one file says.
 ///
 /// @param document kind of the document in words, such as `positions of okx`
+/// @param listed positions in listed products, by the names of their exchange
+/// @param contracts of an exchange; null if the file has none
 /// @param time of the whole answer; null if it has none
 public record FileContent(
         String document,
@@ -17,6 +19,8 @@ public record FileContent(
         List<QuoteRow> quotes,
         List<PriceRow> prices,
         List<AccountRow> accounts,
+        List<ListedPosition> listed,
+        @Nullable ListedContracts contracts,
         @Nullable Instant time) {
     /// Copies the lists.
     public FileContent {
@@ -26,11 +30,12 @@ public record FileContent(
         quotes = List.copyOf(quotes);
         prices = List.copyOf(prices);
         accounts = List.copyOf(accounts);
+        listed = List.copyOf(listed);
     }
 
     /// Nothing.
     public static FileContent empty(String document) {
-        return new FileContent(document, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
+        return new Builder(document).at(null);
     }
 
     /// Collects rows while a file is read.
@@ -42,6 +47,8 @@ public record FileContent(
         private final List<QuoteRow> quotes = new ArrayList<>();
         private final List<PriceRow> prices = new ArrayList<>();
         private final List<AccountRow> accounts = new ArrayList<>();
+        private final List<ListedPosition> listed = new ArrayList<>();
+        private @Nullable ListedContracts contracts;
 
         /// @param document kind of the document in words
         public Builder(String document) {
@@ -84,11 +91,24 @@ public record FileContent(
             return this;
         }
 
+        /// Adds a position in a listed product.
+        public Builder add(ListedPosition row) {
+            listed.add(row);
+            return this;
+        }
+
+        /// Sets the contracts of an exchange.
+        public Builder list(ListedContracts contracts) {
+            this.contracts = contracts;
+            return this;
+        }
+
         /// The content.
         ///
         /// @param time of the whole answer; null if it has none
         public FileContent at(@Nullable Instant time) {
-            return new FileContent(document, positions, balances, instruments, quotes, prices, accounts, time);
+            return new FileContent(
+                    document, positions, balances, instruments, quotes, prices, accounts, listed, contracts, time);
         }
     }
 }
