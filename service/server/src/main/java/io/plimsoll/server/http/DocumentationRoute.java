@@ -27,7 +27,7 @@ final class DocumentationRoute {
         PageFile.serve(router, "/docs", PageFile.HTML, resource("docs/index.html"));
         PageFile.serve(router, "/docs/page.css", PageFile.STYLE, resource("docs/page.css"));
         PageFile.serve(router, "/docs/icon.svg", PageFile.PICTURE, resource("docs/icon.svg"));
-        for (String module : List.of("page", "operations", "answer", "job")) {
+        for (String module : List.of("page", "operations", "answer", "headline", "job")) {
             String name = "docs/" + module + ".js";
             PageFile.serve(router, "/" + name, PageFile.SCRIPT, resource(name));
         }

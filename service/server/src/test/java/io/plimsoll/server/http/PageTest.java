@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The scripts of the page at `/docs`, run by Node on a document that keeps what it is given (`page.mjs`). Without
 /// Node the tests are skipped.
 final class PageTest {
-    private static final List<String> MODULES = List.of("operations", "answer");
+    private static final List<String> MODULES = List.of("operations", "answer", "headline");
 
     @TempDir
     Path folder;
@@ -91,6 +91,38 @@ final class PageTest {
                 .singleElement()
                 .asString()
                 .contains(String.valueOf(answer.getJsonObject("margin").getValue("confidence")));
+    }
+
+    /// The requirement comes first, with equity, headroom and band, and the loss measure follows.
+    @Test
+    void theRequirementLeadsTheAnswer() throws Exception {
+        JsonObject requirement = answer("story-liquidation").getJsonObject("requirement");
+        BigDecimal equity = new BigDecimal(requirement.getJsonObject("equity").getString("amount"));
+        BigDecimal maintenance = new BigDecimal(requirement.getString("maintenance"));
+        List<String> shown = shown("story-liquidation");
+
+        assertThat(shown.getFirst()).startsWith("Requirement in USD under the policy standard@");
+        assertThat(shown.subList(1, 7))
+                .contains(row("Initial margin required", cents(requirement, "initial")))
+                .contains(row("Equity after haircuts", cents(requirement, "equity", "amount")))
+                .contains(row(
+                        "Headroom: equity less maintenance margin",
+                        String.format(Locale.ROOT, "%,.2f", equity.subtract(maintenance))))
+                .anyMatch(line -> line.startsWith("Band|dark-red: "));
+        assertThat(shown)
+                .anyMatch(line -> line.startsWith("Loss measure in USD"))
+                .noneMatch(line -> line.startsWith("Margin in USD"));
+        assertThat(shown("market-maker").getFirst()).contains("no requirement");
+    }
+
+    /// An answer of every question has at least a table.
+    @Test
+    void everyQuestionHasAnAnswerThatCanBeRead() throws Exception {
+        for (String name : List.of("venues", "firm", "greeks", "optimise", "forecast", "explain")) {
+            assertThat(shown(name)).as(name).hasSizeGreaterThan(3).contains("currency|USD");
+        }
+        assertThat(shown("venues")).contains("venues");
+        assertThat(shown("optimise")).anyMatch(line -> line.contains("BTC-PERPETUAL|-6.1|0.1"));
     }
 
     /// The account before, each candidate with what it frees, and all of them together.

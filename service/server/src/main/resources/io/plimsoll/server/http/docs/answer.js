@@ -1,4 +1,5 @@
 // An answer as tables, a problem as a list of its faults, and both as they came.
+import { headlineRows, difference } from './headline.js';
 import { element } from './operations.js';
 
 const MOST_ROWS = 12;
@@ -18,23 +19,60 @@ function widest({ simulation, total }, money) {
   return upper === undefined ? `from ${money(lower)}` : `${money(lower)} to ${money(upper)}`;
 }
 
-/** Shows the figures of an answer: of a what-if, of a stress test, or of a margin. */
+/** Shows the figures of an answer. The requirement leads, where there is one. */
 export function showAnswer(place, answer, text) {
   const money = (text) => amount(text, answer.currency);
   if (answer.candidates) {
     place.replaceChildren(...whatIf(answer, money), raw(text));
   } else if (answer.scenarios) {
     place.replaceChildren(...stress(answer, money), raw(text));
-  } else {
+  } else if (answer.margin && answer.losses) {
     showMargin(place, answer, text, money);
+  } else {
+    place.replaceChildren(...parts('', answer, money), raw(text));
   }
 }
 
-function whatIf({ currency, before, candidates, together, ways, warnings: list }, money) {
+/** Any other answer: its figures as they are named, and its lists as tables. */
+function parts(title, node, money) {
+  const isFigure = (value) => value === null || typeof value !== 'object';
+  const word = (value) => (typeof value === 'string' && /^-?\d+\.\d{8}$/.test(value) ? money(value) : String(value ?? ''));
+  const entries = Object.entries(node);
+  const figures = entries.filter(([, value]) => isFigure(value));
+  const rest = entries.filter(([, value]) => !isFigure(value) && Object.keys(value).length);
+  const made = figures.length ? [table(title, ['', ''], figures.map(([key, value]) => [key, word(value)]))] : [];
+  for (const [key, value] of rest) {
+    const name = title ? `${title}, ${key}` : key;
+    if (!Array.isArray(value)) {
+      made.push(...parts(name, value, money));
+    } else if (value.every(isFigure)) {
+      made.push(table(name, [''], value.map((one) => [word(one)])));
+    } else {
+      const heads = [...new Set(value.flatMap((one) => Object.keys(one).filter((column) => isFigure(one[column]))))];
+      made.push(table(name, heads, value.map((one) => heads.map((column) => word(one[column])))));
+    }
+  }
+  return made;
+}
+
+function requirements({ currency, requirement, candidates, together }, money) {
+  if (!requirement?.before) {
+    return [];
+  }
+  const row = (name, one) => [name, money(one.initial), money(one.equity), money(difference(one.equity, one.maintenance)), one.ratio ?? 'none', one.band];
+  return [table(`Requirement in ${currency} after each candidate`, ['', 'Initial margin required', 'Equity', 'Headroom', 'Ratio', 'Band'], [
+    row('Before', requirement.before),
+    ...candidates.filter((one) => one.requirement).map((one) => row(one.id, one.requirement)),
+    ...(requirement.together ? [row('All together', requirement.together)] : [])])];
+}
+
+function whatIf(answer, money) {
+  const { currency, before, candidates, together, ways, warnings: list } = answer;
   const row = (name, margin, freed) =>
     [name, money(margin.initial), widest(margin.initialInterval, money), money(margin.maintenance), freed];
   return [
-    table(`Margin in ${currency} after each candidate`,
+    ...requirements(answer, money),
+    table(`${answer.requirement ? 'Loss measure' : 'Margin'} in ${currency} after each candidate`,
       ['', 'Initial margin', '95 % interval', 'Maintenance margin', 'Freed'], [
         row('Before', before, ''),
         ...candidates.map(({ id, after, freed }) => row(id, after, money(freed))),
@@ -59,14 +97,20 @@ function stress({ currency, worst, scenarios, warnings: list }, money) {
 
 function showMargin(place, answer, text, money) {
   const interval = (intervals) => widest(intervals, money);
-  const { margin, offset, evidence, runningLoss } = answer;
+  const { margin, offset, evidence, requirement, runningLoss } = answer;
   const losses = (title, levels) =>
     table(title, ['Confidence', 'Value at risk', '95 % interval', 'Expected shortfall', '95 % interval'],
       levels.map((level) => [String(level.confidence), money(level.valueAtRisk), interval(level.valueAtRiskInterval),
         money(level.expectedShortfall), interval(level.expectedShortfallInterval)]));
   const percent = (share) => `${(100 * share).toFixed(3)} %`;
   place.replaceChildren(
-    table(`Margin in ${answer.currency}: ${margin.measure} at ${margin.confidence}`, ['', answer.currency, '95 % interval'], [
+    ...(requirement ? [
+      table(`Requirement in ${answer.currency} under the policy ${requirement.policy.id}@${requirement.policy.version}, segment ${requirement.segment.name}`,
+        ['', answer.currency], headlineRows(requirement, money)),
+      table(`Lines of the requirement in ${answer.currency}`, ['', answer.currency],
+        requirement.components.map((line) => [line.component, money(line.amount)])),
+    ] : [element('p', {}, 'The request names no policy, so the figures are loss measures and no requirement.')]),
+    table(`${requirement ? 'Loss measure' : 'Margin'} in ${answer.currency}: ${margin.measure} at ${margin.confidence}`, ['', answer.currency, '95 % interval'], [
       ['Initial margin', money(margin.initial), interval(margin.initialInterval)],
       ...(margin.initialInterval.total ? [
         ['by simulation', '', widest({ simulation: margin.initialInterval.simulation }, money)],
