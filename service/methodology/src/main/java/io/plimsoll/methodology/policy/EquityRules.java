@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -74,5 +75,16 @@ public record EquityRules(
                 .filter(band -> ratio.compareTo(band.from()) >= 0)
                 .findFirst()
                 .orElse(bands.getLast());
+    }
+
+    /// The ratio below which an account is liquidated, in stages or as a whole; empty if no band liquidates, or
+    /// every one.
+    public Optional<BigDecimal> liquidationRatio() {
+        for (int i = 0; i < bands.size(); i++) {
+            if (bands.get(i).liquidates()) {
+                return i == 0 ? Optional.empty() : Optional.of(bands.get(i - 1).from());
+            }
+        }
+        return Optional.empty();
     }
 }

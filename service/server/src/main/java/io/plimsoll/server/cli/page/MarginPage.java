@@ -9,6 +9,7 @@ import io.plimsoll.methodology.requirement.LiquidationPrices;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.standing.Standing;
 import io.plimsoll.server.cli.report.Headline;
+import io.plimsoll.server.cli.report.RequirementReport;
 import io.plimsoll.server.html.Html;
 import io.plimsoll.server.resource.Resources;
 import java.math.BigDecimal;
@@ -151,7 +152,12 @@ public final class MarginPage {
             }
         }
         page.element("h2", "Prices that lead to liquidation")
-                .element("p", "US dollars, all other prices unchanged, with the account margined again at the price.")
+                .element(
+                        "p",
+                        "US dollars, all other prices unchanged, with the account margined again at the price: there"
+                                + " the ratio of equity to maintenance margin is 1. "
+                                + RequirementReport.earlierLiquidation(requirement.policy())
+                                        .orElse(""))
                 .table(List.of("asset", "liquidated when it", "price", "present price", "move"), rows);
     }
 

@@ -4,6 +4,7 @@ import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.plan.LiquidationPlan;
 import io.plimsoll.methodology.policy.Band;
 import io.plimsoll.methodology.policy.GroupKey;
+import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.procyclicality.ProcyclicalityAnswer;
 import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.LiquidationPrices;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -164,7 +166,20 @@ public final class RequirementReport {
         }
         return INDENT + "Liquidation prices in US dollars, other prices unchanged (account margined again, "
                 + String.format(Locale.ROOT, "%,d", liquidation.scenarios()) + " scenarios, ratio 1 within "
-                + LiquidationPrices.RATIO_TOLERANCE + ")\n" + table.text(INDENT + INDENT) + reasons;
+                + BigDecimal.valueOf(LiquidationPrices.RATIO_TOLERANCE).toPlainString() + ")\n"
+                + table.text(INDENT + INDENT) + reasons
+                + earlierLiquidation(requirement.policy())
+                        .map(text -> INDENT + text + "\n")
+                        .orElse("");
+    }
+
+    /// A sentence where the policy liquidates before an account is at its maintenance margin.
+    public static Optional<String> earlierLiquidation(Policy policy) {
+        return policy.equity()
+                .liquidationRatio()
+                .filter(ratio -> ratio.compareTo(BigDecimal.ONE) > 0)
+                .map(ratio -> "The policy begins to liquidate below a ratio of " + ratio.toPlainString()
+                        + ", before these prices.");
     }
 
     private void crossing(TextTable table, String asset, String side, LiquidationPrices.LiquidationPrice crossing) {

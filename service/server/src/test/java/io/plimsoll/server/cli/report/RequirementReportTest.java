@@ -106,12 +106,13 @@ final class RequirementReportTest {
         assertThat(shown(with(prices, MadeAnswers.standing(equity, number("1.1"), null))))
                 .containsSubsequence(
                         "Liquidation prices in US dollars, other prices unchanged (account margined again, 4,000"
-                                + " scenarios, ratio 1 within 1.0E-4)",
+                                + " scenarios, ratio 1 within 0.00010)",
                         "Asset|Liquidated when it|Price|Present price|Distance|Move",
                         "BTC|falls below|54,000.00|60,000.00|6,000.00|-10 %",
                         "BTC|rises above|72,000.00|60,000.00|12,000.00|20 %",
                         "ETH|none|1,580.00",
-                        "ETH: the account cannot be margined at that price");
+                        "ETH: the account cannot be margined at that price",
+                        "The policy begins to liquidate below a ratio of 1.05, before these prices.");
         assertThat(shown(with(prices, MadeAnswers.standing(equity, null, null))))
                 .noneMatch(line -> line.contains("Liquidation price"));
     }
