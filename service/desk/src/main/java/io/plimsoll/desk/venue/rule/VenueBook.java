@@ -92,7 +92,11 @@ public record VenueBook(
         return books;
     }
 
-    /// The book after a move of one asset's price, with the gains of perpetuals and futures paid into the balances.
+    /// The book after a move of one asset's price by a factor `f`, with the gains of perpetuals and futures paid
+    /// into the balances.
+    ///
+    /// A contract that settles in the coin has a fixed size in dollars. It pays `q (1 - 1/f)` coins, and is `q/f`
+    /// units of the asset afterwards.
     ///
     /// @param factor above 0
     public VenueBook moved(String asset, double factor) {
@@ -105,11 +109,15 @@ public record VenueBook(
                 held.add(holding);
                 continue;
             }
-            held.add(new Holding(scaled(holding.instrument(), factor), holding.quantity()));
-            if (!(holding.instrument() instanceof EuropeanOption)) {
-                double gain = holding.settlement().equals(asset)
-                        ? holding.quantity() * (1 - 1 / factor)
-                        : holding.quantity() * mark(holding.instrument()) * (factor - 1);
+            Instrument then = scaled(holding.instrument(), factor);
+            if (holding.instrument() instanceof EuropeanOption) {
+                held.add(new Holding(then, holding.quantity()));
+            } else if (holding.settlement().equals(asset)) {
+                held.add(new Holding(then, holding.quantity() / factor));
+                paid.merge(asset, holding.quantity() * (1 - 1 / factor), Double::sum);
+            } else {
+                held.add(new Holding(then, holding.quantity()));
+                double gain = holding.quantity() * mark(holding.instrument()) * (factor - 1);
                 paid.merge(holding.settlement(), gain, Double::sum);
             }
         }

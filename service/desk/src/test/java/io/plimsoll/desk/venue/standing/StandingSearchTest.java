@@ -47,6 +47,23 @@ final class StandingSearchTest {
         }
     }
 
+    /// A coin-settled perpetual of `N` dollars, bought at the index as `q` coins on `C` coins. Equity at the
+    /// price `p` is `(C + q) p - N`. The maintenance margin stays `m N`, by Deribit's rule
+    /// `m = 0.8 (0.16 / 0.84 + 0.01)`. So the price is `N (1 + m) / (C + q)`. A size that shrank with the price
+    /// put it 2.7 % too low.
+    @Test
+    void aContractInDollarsKeepsItsMarginAsThePriceFalls() {
+        MarginRule rule = rule("deribit");
+        double m = 0.8 * (0.16 / 0.84 + 0.01);
+        for (double coins : new double[] {3, 4, 7}) {
+            VenueBook book = RuleMarket.book(Map.of("BTC-PERPETUAL", 10.0, "BTC", coins), 0);
+            double factor = new LiquidationSearch(rule, book, () -> false)
+                    .factor("BTC", -1)
+                    .orElseThrow();
+            assertThat(factor).isCloseTo(10 * (1 + m) / (coins + 10), within(1e-6));
+        }
+    }
+
     @Test
     void anAccountAtItsLimitIsLiquidatedAtThePresentPrice() {
         VenueBook book = RuleMarket.book(Map.of("BTC-LINEAR-2", 1.0), 10);
