@@ -9,6 +9,7 @@ import io.plimsoll.methodology.policy.LiquidationRules;
 import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -173,7 +174,7 @@ final class PlanBuilder {
             if (!(wanted < reached)) {
                 break;
             }
-            Step shorter = measured(StageSplitter.part(last.trades, wanted));
+            Step shorter = measured(cutter.part(last.trades, wanted, RoundingMode.UP));
             if (!PlanConditions.isSound(requirement, shorter.requirement)) {
                 break;
             }

@@ -32,7 +32,11 @@ final class StageSplitter {
         for (PlannedTrade trade : trades) {
             String instrument = terms.instrument(trade).name();
             double most = left.computeIfAbsent(instrument, name -> terms.perStage(terms.instrument(trade)));
-            BigDecimal size = trade.quantity().abs().min(limit(most));
+            BigDecimal size = trade.quantity().abs();
+            BigDecimal limit = limit(most);
+            if (size.compareTo(limit) > 0) {
+                size = terms.inLots(limit, terms.instrument(trade), RoundingMode.DOWN);
+            }
             if (size.signum() > 0) {
                 left.put(instrument, most - size.doubleValue());
                 stage.add(trade.withQuantity(
@@ -52,15 +56,26 @@ final class StageSplitter {
                         / sums.getOrDefault(terms.instrument(trade).name(), 1.0))
                 .min()
                 .orElse(1);
-        return part(trades, Math.min(1, fraction));
+        return part(trades, Math.min(1, fraction), RoundingMode.DOWN);
     }
 
-    /// A fraction of each trade.
-    static List<PlannedTrade> part(List<PlannedTrade> trades, double fraction) {
+    /// A fraction of each trade in whole lots, or the whole trade.
+    ///
+    /// @param rounding of lots, [RoundingMode#UP] or [RoundingMode#DOWN]
+    List<PlannedTrade> part(List<PlannedTrade> trades, double fraction, RoundingMode rounding) {
         return trades.stream()
-                .map(trade -> trade.withQuantity(TradeDirection.part(trade, fraction)
+                .map(trade -> trade.withQuantity(size(trade, fraction, rounding)
                         .multiply(BigDecimal.valueOf(trade.quantity().signum()))))
+                .filter(trade -> trade.quantity().signum() != 0)
                 .toList();
+    }
+
+    private BigDecimal size(PlannedTrade trade, double fraction, RoundingMode rounding) {
+        BigDecimal whole = trade.quantity().abs();
+        return fraction >= 1
+                ? whole
+                : terms.inLots(TradeDirection.part(trade, fraction), terms.instrument(trade), rounding)
+                        .min(whole);
     }
 
     /// The trades left after a stage.

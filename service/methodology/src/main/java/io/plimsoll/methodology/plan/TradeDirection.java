@@ -26,7 +26,8 @@ record TradeDirection(String name, List<PlannedTrade> wholes) {
         return wholes.getFirst().purpose() == LiquidationPlan.Purpose.HEDGE;
     }
 
-    /// Trades of a fraction of the direction, limited to what is left and to what the stages of the plan can trade.
+    /// Trades of a fraction of the direction in whole lots, limited to what is left and to what the stages of the plan
+    /// can trade. The rest of a holding that is no whole lot is traded with its last lot.
     ///
     /// @param fraction of the full trades, above 0
     /// @param stages left in the plan
@@ -37,7 +38,11 @@ record TradeDirection(String name, List<PlannedTrade> wholes) {
             Instrument instrument = terms.instrument(whole);
             BigDecimal capacity =
                     capacities.computeIfAbsent(instrument.name(), name -> capacity(instrument, account, terms, stages));
-            BigDecimal size = part(whole, fraction).min(left(whole, account)).min(capacity);
+            BigDecimal size = terms.inLots(part(whole, fraction), instrument, RoundingMode.UP)
+                    .min(left(whole, account));
+            if (size.compareTo(capacity) > 0) {
+                size = terms.inLots(capacity, instrument, RoundingMode.DOWN);
+            }
             if (size.signum() > 0) {
                 capacities.put(instrument.name(), capacity.subtract(size));
                 trades.add(whole.withQuantity(whole.quantity().signum() > 0 ? size : size.negate()));

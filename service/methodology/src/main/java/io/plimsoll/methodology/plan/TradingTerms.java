@@ -15,6 +15,7 @@ import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
 import io.plimsoll.methodology.requirement.holding.CloseOutSchedule;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -25,11 +26,20 @@ import java.util.stream.Collectors;
 /// and `c` is half the spread plus the square-root impact of [CloseOutSchedule]. The cost follows from the total that a
 /// plan trades in an instrument, so that splitting a trade into stages does not make it cheaper.
 public final class TradingTerms {
+    /// Most that a lot is worth, US dollars of the asset.
+    private static final double DOLLARS_A_LOT = 1000;
+
+    /// Most that a lot is worth, as a fraction of what the account holds without regard to sign.
+    private static final double SHARE_A_LOT = 1e-5;
+
+    private static final int LOT_DECIMALS = 8;
+
     private final RiskRequest request;
     private final AppliedPolicy appliedPolicy;
     private final Map<String, Instrument> instruments;
     private final Map<String, Double> prices;
     private final MarkValues values;
+    private final double dollarsALot;
 
     /// Terms at the prices of a request.
     public TradingTerms(RiskRequest request, AppliedPolicy appliedPolicy) {
@@ -39,6 +49,35 @@ public final class TradingTerms {
         this.prices = request.market().prices();
         this.values = MarkValues.of(
                 request, request.positions().stream().map(Position::instrument).collect(Collectors.toSet()));
+        double gross = gross(request);
+        this.dollarsALot = gross > 0 ? Math.min(DOLLARS_A_LOT, SHARE_A_LOT * gross) : DOLLARS_A_LOT;
+    }
+
+    private double gross(RiskRequest account) {
+        double positions = account.positions().stream()
+                .mapToDouble(position -> position.quantity().abs().doubleValue()
+                        * price(Objects.requireNonNull(instruments.get(position.instrument()), position.instrument())
+                                .asset()))
+                .sum();
+        return positions
+                + account.collateral().stream()
+                        .mapToDouble(balance -> balance.quantity().abs().doubleValue() * price(balance.asset()))
+                        .sum();
+    }
+
+    /// The step of quantities in an instrument: the largest power of ten of units of its asset that is worth at most
+    /// 1,000 US dollars and at most a hundred-thousandth of the account. A request states no lots of venues.
+    BigDecimal lot(Instrument instrument) {
+        int power = (int) Math.floor(StrictMath.log10(dollarsALot / price(instrument.asset())));
+        return BigDecimal.ONE.scaleByPowerOfTen(Math.max(power, -LOT_DECIMALS));
+    }
+
+    /// An absolute quantity in whole lots.
+    ///
+    /// @param rounding [RoundingMode#UP] or [RoundingMode#DOWN]
+    BigDecimal inLots(BigDecimal size, Instrument instrument, RoundingMode rounding) {
+        BigDecimal lot = lot(instrument);
+        return size.divide(lot, 0, rounding).multiply(lot).setScale(Math.max(0, lot.scale()), RoundingMode.UNNECESSARY);
     }
 
     /// The instrument of a trade; for a sale of collateral, the spot market of the asset.
