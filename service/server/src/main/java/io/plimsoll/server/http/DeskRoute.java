@@ -18,6 +18,7 @@ final class DeskRoute {
             "desk",
             "dom",
             "drivers",
+            "evidence",
             "figures",
             "firm",
             "headline",

@@ -287,6 +287,17 @@ final class DeskBrowserTest {
         }
     }
 
+    /// The file gives the figure again, and so does the second computation of the journal's request.
+    @Test
+    void aFigureCanBeReproduced() throws Exception {
+        JsonObject texts = report.getJsonObject("texts");
+        assertThat(texts.getString("again")).contains("The same answer to the last digit", "sha256:");
+        JsonObject shown = collected("venues").getJsonObject("margin");
+        JsonObject again = new JsonObject(send(key, "POST", "/v1/margin", texts.getString("request")));
+        assertThat(again.getJsonObject("requirement")).isEqualTo(shown.getJsonObject("requirement"));
+        assertThat(again.getJsonArray("losses")).isEqualTo(shown.getJsonArray("losses"));
+    }
+
     @Test
     void anOrderIsAllowedOrRefusedInWords() {
         JsonObject texts = report.getJsonObject("texts");

@@ -162,6 +162,12 @@ async function desk(browser) {
   await page.waitForSelector('#accounts table');
   await page.click('[data-example=basis-trade]');
   await page.waitForSelector('#headline .big');
+  await page.click('#headline summary:has-text("Reproduce")');
+  await page.getByRole('button', { name: 'Compute again and compare' }).click();
+  await page.waitForSelector('#headline .evidence .stamp');
+  report.texts.again = await text(page, '#headline .evidence');
+  const [request] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the request' }).click()]);
+  report.texts.request = readFileSync(await request.path(), 'utf8');
   report.texts.noBook = await text(page, '#order-answer');
   await inSight(page, 'venues');
   await settled(page);

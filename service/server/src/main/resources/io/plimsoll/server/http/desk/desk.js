@@ -5,13 +5,14 @@ import { aim, optimised, plan } from './action.js';
 import { explained, explanation, forecast, history, labelOf } from './change.js';
 import { byId, choice, element, field, stamp, tick } from './dom.js';
 import { contributions, greeks } from './drivers.js';
+import { evidence } from './evidence.js';
 import { firmPanel, showFirm } from './firm.js';
 import { headline } from './headline.js';
 import { importFiles, importPanel, showHealth } from './imports.js';
 import { orderCheck } from './order.js';
 import { showAlerts, showJobs, showPolicies } from './oversight.js';
 import { losses, waterfall } from './requirement.js';
-import { ask, clear, fill, follow, inWords, isAbort, key } from './service.js';
+import { ask, askKept, clear, fill, follow, inWords, isAbort, key } from './service.js';
 import { stress } from './stress.js';
 import { trade } from './trade.js';
 import { venues } from './venues.js';
@@ -121,10 +122,10 @@ async function measure(mine) {
   say('Computing');
   const start = performance.now();
   await fill(byId('headline-content'), 'Computing the requirement', async (signal) => {
-    const answer = await ask('POST', '/v1/margin', mine.account.request, signal);
+    const { answer, id } = await askKept('/v1/margin', mine.account.request, signal);
     present(mine, answer);
     say(`Answered in ${Math.round(performance.now() - start)} ms`);
-    return headline(mine.account, answer, new Date());
+    return [...headline(mine.account, answer, new Date()), evidence(answer, id)];
   });
   if (mine.margin === null && shown === mine) {
     say('No figure: see the headline');

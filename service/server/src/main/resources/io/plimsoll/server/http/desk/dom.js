@@ -119,12 +119,17 @@ function download(made, title, file) {
   button.addEventListener('click', () => {
     const lines = [...made.querySelectorAll('tr')].map((row) =>
       [...row.children].map((cell) => csv(cell.textContent ?? '')).join(','));
-    const address = URL.createObjectURL(new Blob([lines.join('\r\n') + '\r\n'], { type: 'text/csv' }));
-    const link = /** @type {HTMLAnchorElement} */ (element('a', { href: address, download: `${file}.csv` }));
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
+    saved(lines.join('\r\n') + '\r\n', 'text/csv', `${file}.csv`);
   });
   return button;
+}
+
+/** Gives a file to the browser. @param {string} content @param {string} type @param {string} name */
+export function saved(content, type, name) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = /** @type {HTMLAnchorElement} */ (element('a', { href: address, download: name }));
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
 /** One cell. Text that a spreadsheet would take for a formula is marked as text. @param {string} text */

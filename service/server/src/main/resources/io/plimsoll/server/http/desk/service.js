@@ -61,14 +61,24 @@ async function problemOf(response) {
  * @param {string} method @param {string} path @param {unknown} [body] @param {AbortSignal} [signal] @param {Record<string, string>} [more] headers @returns {Promise<any>}
  */
 export async function ask(method, path, body, signal, more = {}) {
+  return (await sent(method, path, body, signal, more)).json();
+}
+
+/** An answer with the id that the journal gave to its request. @param {string} path @param {unknown} body @param {AbortSignal} signal @returns {Promise<{ answer: any, id: string | null }>} */
+export async function askKept(path, body, signal) {
+  const response = await sent('POST', path, body, signal, {});
+  return { answer: await response.json(), id: response.headers.get('Plimsoll-Request') };
+}
+
+/** @param {string} method @param {string} path @param {unknown} body @param {AbortSignal | undefined} signal @param {Record<string, string>} more */
+async function sent(method, path, body, signal, more) {
   const isJson = body !== undefined && !(body instanceof FormData);
-  const response = await fetched(path, {
+  return fetched(path, {
     method,
     signal,
     headers: { ...credentials(), ...more, ...(isJson ? { 'Content-Type': 'application/json' } : {}) },
     body: body instanceof FormData ? body : isJson ? JSON.stringify(body) : undefined,
   });
-  return response.json();
 }
 
 /**
