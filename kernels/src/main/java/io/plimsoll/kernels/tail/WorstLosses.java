@@ -131,7 +131,11 @@ public final class WorstLosses {
         int rank = (int) Math.ceil(expected + STANDARD_ERRORS * Math.sqrt(expected) + STANDARD_ERRORS);
         if (2 * rank < size) {
             double value = QuickSelect.select(kept, size, size - rank);
-            if (QuickSelect.select(kept, size - rank, size - 2 * rank) < value) {
+            int above = 0;
+            for (int i = 0; i < size; i++) {
+                above += kept[i] >= value ? 1 : 0;
+            }
+            if (above < 2 * rank) {
                 raise(value);
             }
         }

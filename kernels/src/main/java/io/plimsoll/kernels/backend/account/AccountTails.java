@@ -26,6 +26,7 @@ public final class AccountTails implements AccountSchedule.Work {
     private final TailReceiver receiver;
     private final UnitLossBlocks units;
     private final AccountSchedule schedule;
+    private final boolean isOneRun;
     private final @Nullable WorstLosses[] tails;
 
     AccountTails(
@@ -44,6 +45,7 @@ public final class AccountTails implements AccountSchedule.Work {
         this.units = new UnitLossBlocks(backend, simulation, run);
         this.schedule =
                 AccountSchedule.of(accounts.accounts(), ACCOUNTS_PER_GROUP, scenarios, run, mostKeptLosses / 2 / depth);
+        this.isOneRun = run >= scenarios;
         this.tails = new WorstLosses[accounts.accounts()];
     }
 
@@ -85,6 +87,7 @@ public final class AccountTails implements AccountSchedule.Work {
                 }
             }
             for (int account = from; isLast && account < to; account++) {
+                complete(account, losses);
                 report(account);
                 tails[account] = null;
             }
@@ -94,10 +97,23 @@ public final class AccountTails implements AccountSchedule.Work {
     private WorstLosses tail(int account) {
         WorstLosses tail = tails[account];
         if (tail == null) {
-            tail = WorstLosses.certain(depth);
+            tail = isOneRun ? WorstLosses.of(depth, scenarios) : WorstLosses.certain(depth);
             tails[account] = tail;
         }
         return tail;
+    }
+
+    /// Repeats an account whose threshold was guessed too high. That takes all scenarios, so nothing is guessed if they
+    /// are not in memory together.
+    private void complete(int account, double[] losses) {
+        if (!tail(account).isComplete()) {
+            WorstLosses certain = WorstLosses.certain(depth);
+            for (int block = 0; block < units.blocks(); block++) {
+                units.sum(accounts, account, block, losses);
+                certain.add(losses, units.size(block), 1);
+            }
+            tails[account] = certain;
+        }
     }
 
     private void report(int account) {

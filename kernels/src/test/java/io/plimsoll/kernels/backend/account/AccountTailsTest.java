@@ -9,6 +9,7 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Book;
@@ -18,6 +19,7 @@ import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.risk.Tail;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -70,6 +72,35 @@ final class AccountTailsTest {
             double[] worst = Arrays.copyOfRange(losses, SCENARIOS - DEPTH, SCENARIOS);
             assertThat(losses(tails, account)).containsExactly(worst, within(1e-9));
         }
+    }
+
+    /// The first losses are the largest, so a threshold that is guessed from them is too high.
+    @Test
+    void aTailWhoseThresholdWasGuessedTooHighIsFoundAgain() {
+        ScenarioSimulator falling = (ScenarioSimulator) Proxy.newProxyInstance(
+                ScenarioSimulator.class.getClassLoader(),
+                new Class<?>[] {ScenarioSimulator.class},
+                (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("replayBlocks");
+                    int[] scenarios = (int[]) arguments[1];
+                    double[] losses = (double[]) arguments[2];
+                    for (int i = 0; i < scenarios.length; i++) {
+                        for (int column = 0; column < COLUMNS; column++) {
+                            losses[
+                                            (i / UnitLossBlocks.BLOCK * COLUMNS + column) * UnitLossBlocks.BLOCK
+                                                    + i % UnitLossBlocks.BLOCK] =
+                                    -scenarios[i];
+                        }
+                    }
+                    return null;
+                });
+        AccountColumns one = new AccountColumns(new int[] {0, 1}, new int[] {2}, new double[] {1});
+        @Nullable Tail[] tails = new Tail[1];
+        AccountTails.find(falling, simulation, one, DEPTH, receiver(tails), execution(1));
+        assertThat(losses(tails, 0))
+                .isEqualTo(IntStream.range(0, DEPTH)
+                        .mapToDouble(i -> i + 1 - DEPTH)
+                        .toArray());
     }
 
     @Test
