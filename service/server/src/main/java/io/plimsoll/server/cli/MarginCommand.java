@@ -18,7 +18,11 @@ import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +59,13 @@ final class MarginCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A model file of plimsoll calibrate, instead of the request's model.")
     private @Nullable String model;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "PERCENT",
+            description = "Simulate as many scenarios as it takes to know the margin's measure to this part of it, such"
+                    + " as 0.5%%. Instead of the document's scenarios. Exits with 4 if the most scenarios are too few.")
+    private @Nullable String tolerance;
 
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
@@ -96,12 +107,50 @@ final class MarginCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         RequestOverrides overrides = simulation.overrides(modelFile);
+        if (tolerance != null) {
+            return tolerant(tolerance, overrides);
+        }
         return new DocumentRun<>(
                         spec,
                         "scenarios",
                         (configuration, document) -> read(configuration, document, overrides),
                         Computations::margin)
                 .run(environment, simulation.threads(), file, this::print);
+    }
+
+    private int tolerant(String text, RequestOverrides overrides) {
+        Optional<Double> relative = TolerantMargins.tolerance(text);
+        PrintWriter err = spec.commandLine().getErr();
+        if (relative.isEmpty()) {
+            err.println("plimsoll: --tolerance: " + text + " is no tolerance (a percentage above 0 %, such as 0.5%)");
+            return ExitCode.USAGE;
+        }
+        if (overrides.scenarios() != null) {
+            err.println("plimsoll: --tolerance and --scenarios are given (only one of them, because a tolerance decides"
+                    + " the number of scenarios)");
+            return ExitCode.USAGE;
+        }
+        AtomicReference<IntFunction<ReadResult<MarginRequest>>> again = new AtomicReference<>();
+        TolerantMargins tolerant =
+                new TolerantMargins(relative.get(), n -> again.get().apply(n));
+        return new DocumentRun<>(
+                        spec,
+                        "scenarios",
+                        (configuration, document) -> {
+                            again.set(n -> read(
+                                    configuration,
+                                    document,
+                                    new RequestOverrides(overrides.backend(), overrides.seed(), n, overrides.model())));
+                            return read(configuration, document, overrides);
+                        },
+                        computations -> tolerant.over(computations.margin()))
+                .run(environment, simulation.threads(), file, (configuration, request, answer) -> {
+                    int code = print(configuration, tolerant.answered().orElse(request), answer);
+                    tolerant.shortfall()
+                            .ifPresent(reason ->
+                                    err.println("plimsoll: --tolerance: " + text + " was not reached: " + reason));
+                    return tolerant.shortfall().isPresent() ? ExitCode.LIMIT_BREACHED : code;
+                });
     }
 
     /// The request; for the screen with the standard policy if it names none.

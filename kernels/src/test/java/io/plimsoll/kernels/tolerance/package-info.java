@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.kernels.tolerance;
+
+import org.jspecify.annotations.NullMarked;
