@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Kills a process that writes, at random moments. What it said to be written is there, and the chain holds.
+@Execution(ExecutionMode.CONCURRENT)
 final class KilledProcessTest {
     private static final int KILLS = Integer.getInteger("kills", 10);
     private static final int MOST_LINES = 200;
