@@ -1,6 +1,5 @@
 package io.plimsoll.kernels.backend;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,14 +15,15 @@ public final class ProcessSettings {
     /// System property that sets the width of vectors: 128, 256 or 512 bits.
     public static final String VECTOR_BITS = "plimsoll.vector.bits";
 
-    private static final String TORNADO_ARGUMENTS = "tornado-argfile";
+    /// The SDK's file with JVM options, in its folder.
+    public static final String TORNADO_ARGUMENTS = "tornado-argfile";
 
     private ProcessSettings() {}
 
-    /// Folder of the TornadoVM SDK; empty if there is none.
+    /// The folder that is named as that of a TornadoVM SDK; empty if none is.
     public static String tornadoHome() {
         String home = System.getenv(TORNADO_HOME);
-        return home != null && Files.exists(Path.of(home, TORNADO_ARGUMENTS)) ? home : "";
+        return home == null ? "" : home.strip();
     }
 
     /// The SDK's file with JVM options for a worker.

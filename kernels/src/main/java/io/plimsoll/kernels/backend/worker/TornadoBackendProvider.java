@@ -9,6 +9,7 @@ import io.plimsoll.kernels.backend.vector.VectorBackendProvider;
 import io.plimsoll.kernels.backend.worker.check.LossCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -19,7 +20,7 @@ public final class TornadoBackendProvider implements BackendProvider {
     private static final long START_MILLIS = 60_000;
     private static final long SLACK_MILLIS = 500;
     private static final long FIRST_PAUSE_MILLIS = 500;
-    /// Device id of the default device: the first GPU, or the first device if there is none.
+    /// Device id of the default device: the preferred one ([DevicePreference]).
     private static final String FIRST = "";
 
     /// Above the vector backend if an SDK is installed; otherwise last.
@@ -43,20 +44,20 @@ public final class TornadoBackendProvider implements BackendProvider {
 
     @Override
     public int preference() {
-        return ProcessSettings.tornadoHome().isEmpty() ? MIN_PREFERENCE : PREFERENCE;
+        return TornadoSdk.at(ProcessSettings.tornadoHome()) instanceof TornadoSdk.Usable ? PREFERENCE : MIN_PREFERENCE;
     }
 
     @Override
     public Availability probe() {
         String home = ProcessSettings.tornadoHome();
-        if (home.isEmpty()) {
-            return new Availability.Refused(
-                    "no TornadoVM SDK was found: set " + ProcessSettings.TORNADO_HOME + " to the folder of one");
+        Optional<String> refusal = TornadoSdk.at(home).refusal();
+        if (refusal.isPresent()) {
+            return new Availability.Refused(refusal.get());
         }
         ClassLoader loader = TornadoBackendProvider.class.getClassLoader();
         if (loader.getResource(WORKER.replace('.', '/') + ".class") == null) {
-            return new Availability.Refused(
-                    "this build has no device kernels: build with " + ProcessSettings.TORNADO_HOME + " set");
+            return new Availability.Refused("this build has no device kernels: build again with "
+                    + ProcessSettings.TORNADO_HOME + " set, by ./plimsoll or ./mvnw package");
         }
         return switch (new ReferenceBackendProvider().probe()) {
             case Availability.Ready(Backend reference) -> new Availability.Ready(backend(home, reference));

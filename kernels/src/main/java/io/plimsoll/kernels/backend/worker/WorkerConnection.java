@@ -103,7 +103,7 @@ final class WorkerConnection implements AutoCloseable {
             WorkerGreeting greeting = WorkerGreeting.parse(hello.text());
             return new WorkerConnection(folder, started, channel, new SharedArrays(file), greeting, slackMillis);
         } catch (IOException | IllegalArgumentException failure) {
-            String log = WorkerFolder.lastLine(folder.resolve("log"));
+            String log = WorkerFolder.lastOutput(folder.resolve("log"));
             if (started != null) {
                 started.kill();
             }
@@ -281,7 +281,7 @@ final class WorkerConnection implements AutoCloseable {
                     nanos += answer.nanos();
                     return Math.max(slowest, took);
                 }
-                default -> throw new IOException(answer.text());
+                default -> throw new IOException(DriverMessage.plain(answer.text()));
             }
         }
     }

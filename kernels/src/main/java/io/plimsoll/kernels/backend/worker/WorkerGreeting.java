@@ -85,7 +85,7 @@ record WorkerGreeting(
                     cells = Integer.parseInt(parts[3]);
                 }
                 case "finding" -> findings.add(parts[1]);
-                case "refusal" -> refusal = parts[1];
+                case "refusal" -> refusal = DriverMessage.plain(parts[1]);
                 default -> throw new IllegalArgumentException("a worker greets with " + parts[0]);
             }
         }

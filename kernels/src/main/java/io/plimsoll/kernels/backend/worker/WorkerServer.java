@@ -40,7 +40,7 @@ public final class WorkerServer {
 
     /// Connects, probes the device, sends the greeting, and answers until the service closes the connection.
     ///
-    /// @param socket socket of the service
+    /// @param socket socket of the service; its folder is deleted at the end
     /// @param file file of the shared arrays
     /// @param devices all devices
     /// @param chosen id of the chosen device
@@ -76,7 +76,12 @@ public final class WorkerServer {
                             String.valueOf(wrong.getMessage()));
                 }
                 WorkerMessage.text(WorkerMessage.HELLO, 0, greeting.text()).write(channel);
-                server.answer();
+                try {
+                    server.answer();
+                } finally {
+                    // A service that was killed deletes nothing.
+                    WorkerFolder.delete(WorkerFolder.of(socket));
+                }
             }
         } catch (EOFException gone) {
             // The service closed the connection, which is how a worker learns that it is done.

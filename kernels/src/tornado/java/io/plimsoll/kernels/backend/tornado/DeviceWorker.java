@@ -4,12 +4,12 @@ import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.KernelLauncher;
 import io.plimsoll.kernels.backend.device.account.AccountLauncher;
+import io.plimsoll.kernels.backend.worker.DevicePreference;
 import io.plimsoll.kernels.backend.worker.WorkerServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -28,6 +28,13 @@ public final class DeviceWorker {
 
     /// @param id backend and index
     private record Found(String id, TornadoDevice device) {
+        DevicePreference.Listed asListed() {
+            return new DevicePreference.Listed(
+                    id,
+                    device.getTornadoVMBackend().toString(),
+                    device.getDeviceType().toString());
+        }
+
         BackendDevice asDevice() {
             return new BackendDevice(
                     id,
@@ -45,7 +52,7 @@ public final class DeviceWorker {
 
     /// Runs until the service closes the connection.
     ///
-    /// @param arguments id of the device (empty for the first GPU, or else the first device), path of the
+    /// @param arguments id of the device (empty for the preferred one), path of the
     ///     service's socket, path of the file of shared arrays
     /// @throws IOException if the service cannot be reached
     public static void main(String[] arguments) throws IOException {
@@ -93,11 +100,10 @@ public final class DeviceWorker {
     }
 
     private static Found choose(List<Found> found, String id) {
-        return found.stream()
-                .filter(each ->
-                        id.isEmpty() ? each.device.getDeviceType() == TornadoDeviceType.GPU : each.id.equals(id))
-                .findFirst()
-                .or(() -> id.isEmpty() ? found.stream().findFirst() : Optional.empty())
+        return DevicePreference.choose(found.stream().map(Found::asListed).toList(), id)
+                .flatMap(listed -> found.stream()
+                        .filter(each -> each.id.equals(listed.id()))
+                        .findFirst())
                 .orElseThrow(() -> new DeviceFaultException(
                         id.isEmpty() ? "the SDK lists none" : "the SDK lists no device " + id));
     }

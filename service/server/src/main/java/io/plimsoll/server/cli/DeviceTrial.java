@@ -7,6 +7,8 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Starts every device, so that each has passed its self-test or been refused.
 final class DeviceTrial {
@@ -42,20 +44,25 @@ final class DeviceTrial {
         };
     }
 
-    /// The result as lines of text.
+    /// The result as lines of text. A backend that knows no device yet has none.
     static String describe(List<BackendDevice> devices) {
         StringBuilder text = new StringBuilder();
         for (BackendDevice device : devices) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%sdevice %s: %s, %s, %.1f GiB, %s%n",
-                    INDENT,
-                    device.id().isEmpty() ? "?" : device.id(),
-                    device.name(),
-                    device.type(),
-                    device.memory() / BYTES_A_GIB,
-                    device.standing().name().toLowerCase(Locale.ROOT)
-                            + (device.reason().isEmpty() ? "" : ": " + device.reason())));
+            if (device.id().isEmpty()) {
+                continue;
+            }
+            String memory =
+                    device.memory() > 0 ? String.format(Locale.ROOT, "%.1f GiB", device.memory() / BYTES_A_GIB) : "";
+            String standing = device.standing().name().toLowerCase(Locale.ROOT)
+                    + (device.reason().isEmpty() ? "" : ": " + device.reason());
+            text.append(INDENT)
+                    .append("device ")
+                    .append(device.id())
+                    .append(": ")
+                    .append(Stream.of(device.name(), device.type(), memory, standing)
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining(", ")))
+                    .append('\n');
             for (String finding : device.findings()) {
                 text.append(INDENT).append(INDENT).append(finding).append('\n');
             }
