@@ -157,6 +157,14 @@ public record BatchAnswer(
 
     /// The answers in the order of the request.
     public BatchLines lines() {
-        return new BatchLines(this);
+        return lines(0, request.size());
+    }
+
+    /// The answers to some accounts.
+    ///
+    /// @param from index of the first account in the request
+    /// @param to index after the last one
+    public BatchLines lines(int from, int to) {
+        return new BatchLines(this, from, to);
     }
 }

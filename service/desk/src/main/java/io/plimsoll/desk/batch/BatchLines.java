@@ -8,12 +8,20 @@ import java.util.NoSuchElementException;
 public final class BatchLines implements Iterator<BatchAnswer.Line> {
     private final BatchAnswer answer;
     private final List<BatchRequest.UnreadableAccount> unreadable;
+    private final int end;
     private int readable;
     private int passed;
 
-    BatchLines(BatchAnswer answer) {
+    /// @param from index of the first account in the request
+    /// @param to index after the last one
+    BatchLines(BatchAnswer answer, int from, int to) {
         this.answer = answer;
         this.unreadable = answer.request().unreadable();
+        this.end = to;
+        while (passed < unreadable.size() && unreadable.get(passed).place() < from) {
+            passed++;
+        }
+        this.readable = from - passed;
     }
 
     /// Index of the next account in the request, from 0.
@@ -23,13 +31,13 @@ public final class BatchLines implements Iterator<BatchAnswer.Line> {
 
     @Override
     public boolean hasNext() {
-        return place() < answer.request().size();
+        return place() < end;
     }
 
     @Override
     public BatchAnswer.Line next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("the batch has " + place() + " accounts");
+            throw new NoSuchElementException("there are no lines from " + end + " on");
         }
         if (passed < unreadable.size() && unreadable.get(passed).place() == place()) {
             BatchRequest.UnreadableAccount account = unreadable.get(passed++);

@@ -3,6 +3,7 @@ package io.plimsoll.server.shard;
 import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.kernels.Evidence;
+import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.answer.BatchStreamWriter;
@@ -35,6 +36,8 @@ public record StreamedBatch(
         int mostAtOnce) {
     /// Accounts in memory that are enough to keep the threads busy.
     public static final int ACCOUNTS_AT_ONCE = 8192;
+
+    private static final int LINES_OF_A_PIECE = 128;
 
     /// How a run ended. A calculation that fails throws what the computation throws.
     public sealed interface Ending {
@@ -102,11 +105,7 @@ public record StreamedBatch(
                 if (change != null) {
                     return new Ending.Stopped(change);
                 }
-                out.append(BatchStreamWriter.lines(
-                        answer,
-                        block.numbers().subList(from, to).stream()
-                                .mapToLong(Long::longValue)
-                                .toArray()));
+                append(answer, block.numbers().subList(from, to), out);
                 totals = totals.plus(answer.totals());
                 from = to;
             }
@@ -126,6 +125,20 @@ public record StreamedBatch(
                         out.hash(),
                         shard.of() == 1 ? null : shard.toString())));
         return new Ending.Whole(totals);
+    }
+
+    /// Writes lines, in pieces that threads share.
+    private void append(BatchAnswer answer, List<Long> lines, AnswerSink out) throws IOException {
+        long[] numbers = lines.stream().mapToLong(Long::longValue).toArray();
+        byte[][] pieces = new byte[(numbers.length + LINES_OF_A_PIECE - 1) / LINES_OF_A_PIECE][];
+        BlockLoop.run(pieces.length, LINES_OF_A_PIECE, numbers.length, execution, () -> piece -> {
+            int first = piece * LINES_OF_A_PIECE;
+            int end = Math.min(numbers.length, first + LINES_OF_A_PIECE);
+            pieces[piece] = BatchStreamWriter.lines(answer, numbers, first, end);
+        });
+        for (byte[] piece : pieces) {
+            out.append(piece);
+        }
     }
 
     /// Passes the accounts that were answered. False if they are others.

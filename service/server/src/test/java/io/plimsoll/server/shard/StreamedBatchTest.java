@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,28 @@ final class StreamedBatchTest {
                 .toList();
         Path merged = folder.resolve("merged");
         assertThat(ShardMerge.merge(files, merged)).isEqualTo(new ShardMerge.Outcome.Merged(ACCOUNTS));
+        assertThat(Files.readAllBytes(merged)).isEqualTo(whole);
+    }
+
+    @Test
+    void shardsOfABatchWithRequirementsMergeToo() throws IOException {
+        String text = StreamTrial.text(StreamTrial.accounts(9))
+                .replaceFirst("\\{", "{\"methodology\": {\"policy\": \"standard@1.0.0\"},")
+                .replaceFirst("\"scenarios\": *\\d+", "\"scenarios\": 1000");
+        byte[] whole = bytes(text, ACCOUNTS);
+        JsonNode summary = json(new String(whole, StandardCharsets.UTF_8)
+                        .lines()
+                        .skip(9)
+                        .findFirst()
+                        .orElseThrow())
+                .get("summary");
+        assertThat(new BigDecimal(summary.get("required").textValue())).isPositive();
+        Path merged = folder.resolve("merged");
+        ShardMerge.merge(
+                IntStream.rangeClosed(1, 2)
+                        .mapToObj(i -> shard(text, new Shard(i, 2)))
+                        .toList(),
+                merged);
         assertThat(Files.readAllBytes(merged)).isEqualTo(whole);
     }
 

@@ -40,10 +40,12 @@ public final class BatchStreamWriter {
 
     /// The lines of some accounts, UTF-8.
     ///
-    /// @param numbers lines of the accounts in the input, from 1
-    public static byte[] lines(BatchAnswer answer, long[] numbers) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(numbers.length * BYTES_OF_A_LINE);
-        BatchLines lines = answer.lines();
+    /// @param numbers lines of all accounts in the input, from 1
+    /// @param from index of the first account in the request
+    /// @param to index after the last one
+    public static byte[] lines(BatchAnswer answer, long[] numbers, int from, int to) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream((to - from) * BYTES_OF_A_LINE);
+        BatchLines lines = answer.lines(from, to);
         try (JsonGenerator out = BatchLineWriter.generator(bytes)) {
             BatchLineWriter writer = new BatchLineWriter(out, new MarginAnswerWriter.Document(out));
             while (lines.hasNext()) {
