@@ -94,12 +94,21 @@ final class GreedyTradeSearch {
     /// The trades that were found.
     ///
     /// @param totals in the order of purpose and id
-    /// @param isReached true if they restore the target
+    /// @param gap that the trades leave, report currency; at most 0 if they restore the target
     /// @param cost of the trades, report currency
-    record Found(List<PlannedTrade> totals, boolean isReached, BigDecimal cost) {
-        /// True if it reaches the target and the other does not, or if it costs less.
+    record Found(List<PlannedTrade> totals, double gap, BigDecimal cost) {
+        /// True if the trades restore the target.
+        boolean isReached() {
+            return gap <= 0;
+        }
+
+        /// True if it reaches the target and the other does not. Where both do, if it costs less. Where neither
+        /// does, if it leaves less of the gap: doing nothing would cost least.
         boolean isBetterThan(Found other) {
-            return isReached == other.isReached ? cost.compareTo(other.cost) < 0 : isReached;
+            if (isReached() && other.isReached()) {
+                return cost.compareTo(other.cost) < 0;
+            }
+            return isReached() || (!other.isReached() && gap < other.gap);
         }
     }
 
@@ -116,7 +125,7 @@ final class GreedyTradeSearch {
         List<PlannedTrade> found = totals.values().stream()
                 .sorted(Comparator.comparing(PlannedTrade::purpose).thenComparing(PlannedTrade::id))
                 .toList();
-        return new Found(found, gap(requirement) <= 0, account.cost());
+        return new Found(found, gap(requirement), account.cost());
     }
 
     private double gap(Requirement of) {

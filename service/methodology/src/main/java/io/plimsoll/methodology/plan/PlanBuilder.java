@@ -76,7 +76,7 @@ final class PlanBuilder {
         }
         boolean isGoing = true;
         for (int search = 0; search < MAX_SEARCHES && isGoing && !isReached(); search++) {
-            isGoing = trade(totals());
+            isGoing = choices().stream().anyMatch(this::trade);
         }
         if (isReached()) {
             return answer(
@@ -88,15 +88,16 @@ final class PlanBuilder {
                 Outcome.NOT_RESTORED,
                 stages.size() == rules.mostStages()
                         ? "the stages that the policy allows do not restore the target ratio: only a close-out remains"
-                        : "no remaining trade raises the ratio: only a close-out remains");
+                        : "no further trade was found that raises the ratio: only a close-out remains");
     }
 
     private boolean isReached() {
         return PlanConditions.isReached(requirement, target);
     }
 
-    /// The trades of the whole plan, with hedges if those make it cheaper.
-    private List<PlannedTrade> totals() {
+    /// The trades of the whole plan, with hedges and without, the better first. If no stage of the one is sound, the
+    /// other may still help.
+    private List<List<PlannedTrade>> choices() {
         Requirement rough = probe.rough(account);
         double scale = rough.maintenance().signum() == 0
                 ? 1
@@ -110,9 +111,11 @@ final class PlanBuilder {
         GreedyTradeSearch.Found found = search(scale, directions);
         if (sales.size() < directions.size()) {
             GreedyTradeSearch.Found without = search(scale, sales);
-            return without.isBetterThan(found) ? without.totals() : found.totals();
+            return without.isBetterThan(found)
+                    ? List.of(without.totals(), found.totals())
+                    : List.of(found.totals(), without.totals());
         }
-        return found.totals();
+        return List.of(found.totals());
     }
 
     private GreedyTradeSearch.Found search(double scale, List<TradeDirection> directions) {

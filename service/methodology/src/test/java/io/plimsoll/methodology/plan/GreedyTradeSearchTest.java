@@ -89,6 +89,24 @@ final class GreedyTradeSearchTest {
         assertThat(search.traded()).isCloseTo(1, within(1e-9));
     }
 
+    /// Where neither result reaches the target, the cheaper one may be the one that does nothing.
+    @Test
+    void ofTwoResultsThatMissTheTargetTheOneThatComesNearerIsBetter() {
+        GreedyTradeSearch.Found nothing = new GreedyTradeSearch.Found(List.of(), 500, BigDecimal.ZERO);
+        GreedyTradeSearch.Found nearer = new GreedyTradeSearch.Found(List.of(), 20, BigDecimal.TEN);
+        GreedyTradeSearch.Found there = new GreedyTradeSearch.Found(List.of(), 0, new BigDecimal("300"));
+        GreedyTradeSearch.Found cheaper = new GreedyTradeSearch.Found(List.of(), -1, new BigDecimal("200"));
+
+        List<GreedyTradeSearch.Found> ascending = List.of(nothing, nearer, there, cheaper);
+        for (int i = 0; i < ascending.size(); i++) {
+            for (int j = 0; j < ascending.size(); j++) {
+                assertThat(ascending.get(i).isBetterThan(ascending.get(j)))
+                        .as("%d against %d", i, j)
+                        .isEqualTo(i > j);
+            }
+        }
+    }
+
     private record Search(GreedyTradeSearch.Found found, int measurements) {
         /// Traded fraction of the direction of six units.
         double traded() {

@@ -140,7 +140,8 @@ final class PlanInClosedFormTest {
         assertThat(plan.outcome()).isEqualTo(Outcome.NOT_RESTORED);
         assertThat(plan.stages()).isEmpty();
         assertThat(plan.cost()).isZero();
-        assertThat(plan.sentence()).isEqualTo("no remaining trade raises the ratio: only a close-out remains");
+        assertThat(plan.sentence())
+                .isEqualTo("no further trade was found that raises the ratio: only a close-out remains");
     }
 
     @Test
