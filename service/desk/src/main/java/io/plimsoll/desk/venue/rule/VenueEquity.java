@@ -1,5 +1,7 @@
 package io.plimsoll.desk.venue.rule;
 
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.methodology.scenario.Stablecoins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +40,23 @@ record VenueEquity(double amount, List<String> notes) {
         return new VenueEquity(amount, notes);
     }
 
-    /// Sum of the debts, US dollars, not negative.
+    /// Sum of what is borrowed, US dollars, not negative. A linear contract pays dollars, which the venue takes
+    /// from stablecoins that the account holds. So a debt in dollars is borrowed only as far as they do not cover
+    /// it.
     static double debts(VenueBook book) {
-        return book.balances().entrySet().stream()
-                .mapToDouble(balance -> Math.max(0, -balance.getValue() * book.price(balance.getKey())))
-                .sum();
+        double borrowed = 0;
+        double stablecoins = 0;
+        double dollars = 0;
+        for (Map.Entry<String, Double> balance : book.balances().entrySet()) {
+            double value = balance.getValue() * book.price(balance.getKey());
+            if (AssetPrice.DOLLAR.equals(balance.getKey())) {
+                dollars = value;
+            } else if (value < 0) {
+                borrowed -= value;
+            } else if (Stablecoins.contains(balance.getKey())) {
+                stablecoins += value;
+            }
+        }
+        return borrowed + Math.max(0, -dollars - stablecoins);
     }
 }

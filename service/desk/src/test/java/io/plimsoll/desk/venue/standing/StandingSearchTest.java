@@ -47,6 +47,20 @@ final class StandingSearchTest {
         }
     }
 
+    /// Losses of a linear contract are paid from the USDC of the account. Nothing is borrowed until they are used
+    /// up. By OKX's rule `C + q (p - p₀) = 0.12 q p`. A charge for borrowing what is lost put the price 1.7 %
+    /// too high.
+    @Test
+    void aLossThatStablecoinsPayIsNotBorrowed() {
+        double size = 3;
+        double dollars = size * RuleMarket.BTC / 3;
+        VenueBook book = RuleMarket.book(Map.of("BTC-LINEAR-2", size), dollars);
+        double factor = new LiquidationSearch(rule("okx"), book, () -> false)
+                .factor("BTC", -1)
+                .orElseThrow();
+        assertThat(factor).isCloseTo((1 - 1.0 / 3) / (1 - 0.12), within(1e-6));
+    }
+
     /// A coin-settled perpetual of `N` dollars, bought at the index as `q` coins on `C` coins. Equity at the
     /// price `p` is `(C + q) p - N`. The maintenance margin stays `m N`, by Deribit's rule
     /// `m = 0.8 (0.16 / 0.84 + 0.01)`. So the price is `N (1 + m) / (C + q)`. A size that shrank with the price
