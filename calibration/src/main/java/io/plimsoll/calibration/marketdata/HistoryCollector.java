@@ -6,6 +6,7 @@ import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.IntradayReader;
 import io.plimsoll.calibration.history.IntradaySeries;
 import io.plimsoll.calibration.history.candle.CandleReader;
+import io.plimsoll.calibration.history.candle.KaikoCandleReader;
 import io.plimsoll.calibration.history.clean.ChainCheck;
 import io.plimsoll.calibration.history.clean.CleaningReport;
 import io.plimsoll.calibration.history.clean.Finding;
@@ -53,6 +54,7 @@ final class HistoryCollector {
             case DAILY ->
                 take(file, DailyHistoryReader.read(file), read -> read.series().forEach(one -> daily(file, one)));
             case CANDLES -> take(file, CandleReader.read(file), read -> candles(file, read));
+            case KAIKO_CANDLES -> take(file, KaikoCandleReader.read(file), read -> candles(file, read));
             case INTRADAY -> take(file, IntradayReader.read(file), read -> read.forEach(one -> intraday(file, one)));
             case DERIBIT_CHAIN -> take(file, ChainReader.read(file), read -> chain(file, read));
             case DERIBIT_FUTURES -> take(file, FuturesReader.read(file), read -> futures(file, read));

@@ -67,6 +67,11 @@ final class HistoryLoaderTest {
             1609459200,2021-01-01 00:00:00,XRP/USD,0.2,0.3,0.1,0.25,1,2
             """);
 
+        Path kaiko = Files.writeString(folder.resolve("kaiko.csv"), """
+            timestamp,open,high,low,close,volume,exchange,instrument,interval
+            1609459200000,0.2,0.3,0.1,0.25,1,cbse,dot-usd,1d
+            """);
+
         MarketHistory history = loaded(
                 EXAMPLES.resolve("btc-eth-daily.csv"),
                 EXAMPLES.resolve("deribit-chain"),
@@ -74,11 +79,12 @@ final class HistoryLoaderTest {
                 tickers,
                 ticks,
                 hours,
-                candles);
+                candles,
+                kaiko);
 
         assertThat(history.files()).extracting(DataFile::layout).contains(Layout.values());
-        assertThat(history.files()).hasSize(76);
-        assertThat(history.series()).extracting(DailySeries::asset).containsExactly("BTC", "ETH", "SOL", "XRP");
+        assertThat(history.files()).hasSize(77);
+        assertThat(history.series()).extracting(DailySeries::asset).containsExactly("BTC", "DOT", "ETH", "SOL", "XRP");
         assertThat(history.volatilities()).extracting(VolatilityHistory::asset).containsExactly("BTC", "SOL");
         // 70 chains, one a day.
         assertThat(history.volatilities().getFirst().changes().changes()).hasSize(69);
@@ -86,7 +92,7 @@ final class HistoryLoaderTest {
         assertThat(history.intraday()).extracting(IntradaySeries::asset).containsExactly("ADA");
         assertThat(history.closes(ReturnPeriod.DAY))
                 .extracting(PeriodCloses::asset)
-                .containsExactly("ADA", "BTC", "ETH", "SOL", "XRP");
+                .containsExactly("ADA", "BTC", "DOT", "ETH", "SOL", "XRP");
     }
 
     /// GNU coreutils: `sha256sum btc-eth-daily.csv deribit-futures.csv.gz | LC_ALL=C sort | sha256sum`.

@@ -1,25 +1,14 @@
 package io.plimsoll.calibration.history.candle;
 
-import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.clean.Finding;
-import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.history.csv.CsvRow;
 import io.plimsoll.calibration.history.csv.CsvTable;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
 import io.plimsoll.calibration.history.csv.ReadOutcome;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// Reads candles of cryptodatadownload.com into daily closes. The close of a day is that of its last candle. A day
 /// whose last candle begins earlier than those of other days is not over, and is left out.
@@ -33,12 +22,9 @@ public final class CandleReader {
     private static final double LATEST = 1e13;
     private static final int DAY = 10;
 
-    private final Map<String, NavigableMap<LocalDate, Day>> days = new TreeMap<>();
-    private final Set<String> seen = new HashSet<>();
+    private final CandleDays days = new CandleDays();
 
     private CandleReader() {}
-
-    private record Day(LocalTime last, double close, double volume) {}
 
     /// The content of a file.
     ///
@@ -54,7 +40,7 @@ public final class CandleReader {
     /// Reads a file.
     public static ReadOutcome<Candles> read(HistoryFile file) {
         CandleReader reader = new CandleReader();
-        return CsvTable.read(file, Layout.CANDLES, reader::add, reader::candles);
+        return CsvTable.read(file, Layout.CANDLES, reader::add, reader.days::candles);
     }
 
     private void add(CsvRow row) {
@@ -65,20 +51,7 @@ public final class CandleReader {
         if (!row.isGood()) {
             return;
         }
-        if (!seen.add(asset + " " + start)) {
-            row.refuseRow("repeats the candle of " + asset + " at " + start);
-            return;
-        }
-        LocalDate date = LocalDate.ofInstant(start, ZoneOffset.UTC);
-        LocalTime time = LocalTime.ofInstant(start, ZoneOffset.UTC);
-        days.computeIfAbsent(asset, first -> new TreeMap<>())
-                .merge(
-                        date,
-                        new Day(time, close, volume),
-                        (one, other) -> new Day(
-                                one.last.isAfter(other.last) ? one.last : other.last,
-                                one.last.isAfter(other.last) ? one.close : other.close,
-                                one.volume + other.volume));
+        days.add(row, asset, start, close, volume);
     }
 
     private static String asset(CsvRow row) {
@@ -106,30 +79,5 @@ public final class CandleReader {
             row.refuse("date", "is not of the day of unix, " + start);
         }
         return start;
-    }
-
-    private Candles candles() {
-        List<DailySeries> series = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
-        days.forEach((asset, byDay) -> {
-            LocalTime latest = byDay.values().stream()
-                    .map(Day::last)
-                    .max(LocalTime::compareTo)
-                    .orElseThrow();
-            List<DailyClose> closes = new ArrayList<>();
-            byDay.forEach((date, day) -> {
-                if (day.last.equals(latest)) {
-                    closes.add(new DailyClose(date, day.close, day.volume));
-                } else {
-                    findings.add(new Finding(
-                            asset,
-                            date.toString(),
-                            "the last candle of the day begins at " + day.last + " and not at " + latest,
-                            Rule.INCOMPLETE));
-                }
-            });
-            series.add(new DailySeries(asset, closes));
-        });
-        return new Candles(series, findings);
     }
 }

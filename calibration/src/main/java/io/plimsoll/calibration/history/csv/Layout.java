@@ -15,6 +15,8 @@ public enum Layout {
     INTRADAY("time", "asset", "closeUsd"),
     /// Candles of cryptodatadownload.com, below a line with its address.
     CANDLES("unix", "date", "symbol", "open", "high", "low", "close"),
+    /// Candles of Kaiko with its headings.
+    KAIKO_CANDLES("timestamp", "open", "high", "low", "close", "volume", "exchange", "instrument", "interval"),
     /// The option chain of Deribit at one time.
     DERIBIT_CHAIN(
             "timestamp",
