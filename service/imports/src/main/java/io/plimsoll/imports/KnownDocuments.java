@@ -27,6 +27,7 @@ import io.plimsoll.imports.venue.deribit.DeribitBookSummary;
 import io.plimsoll.imports.venue.deribit.DeribitInstruments;
 import io.plimsoll.imports.venue.deribit.DeribitPortfolioMap;
 import io.plimsoll.imports.venue.deribit.DeribitPositions;
+import io.plimsoll.imports.venue.eurex.EurexPortfolio;
 import io.plimsoll.imports.venue.hyperliquid.HyperliquidMarks;
 import io.plimsoll.imports.venue.hyperliquid.HyperliquidState;
 import io.plimsoll.imports.venue.listed.ListedPositionTable;
@@ -92,7 +93,8 @@ final class KnownDocuments {
             new TardisTrades(),
             new CsvTemplate(),
             new ListedPositionTable(),
-            new SpanParameterFile());
+            new SpanParameterFile(),
+            new EurexPortfolio());
 
     private KnownDocuments() {}
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Positions in listed products with a SPAN risk parameter file: the right size, price and expiry, or a fault that
 /// names
@@ -176,6 +177,22 @@ class SpanFilesTest {
         assertThat(faults(Samples.file("span.spn", "<?xml version=\"1.0\"?><spanFile/>")))
                 .containsExactly("span.spn is XML, which is not read yet: SPAN risk parameters are read in the expanded"
                         + " positional format (.pa2)");
+    }
+
+    /// The header of the example in the user guide, and that with all columns.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Product ID,Contract Date,Call Put Flag,Exercise Price,Version Number,Net LS Balance\n"
+                        + "FEXD,20311219,,,0,100\n",
+                "Product ID,Expiry Year,Contract Date,Version Number,Call Put Flag,Exercise Price,Long Balance\n"
+                        + "OEXD,,20321217,0,C,90,1\n"
+            })
+    void aPortfolioOfEurexIsRefusedByName(String text) {
+        assertThat(faults(Samples.file("eurex.csv", text)))
+                .contains("eurex.csv is a portfolio of Eurex, which is not read yet: it has no contract size, currency"
+                        + " or price. Write its positions in our table (plimsoll import --template) with"
+                        + " contract_size");
     }
 
     private static BigDecimal exposure(SourceFile table) {
