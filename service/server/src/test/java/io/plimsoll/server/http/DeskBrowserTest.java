@@ -259,6 +259,7 @@ final class DeskBrowserTest {
                                 .body())
                 .getJsonObject(0);
         assertThat(latest.getInteger("version")).isEqualTo(2);
+        assertThat(texts.getString("explainFrom")).contains("version 1");
         assertThat(texts.getString("book"))
                 .isEqualTo(ShownFigures.money(new BigDecimal(latest.getString("requirement"))) + " USD");
         assertThat(texts.getString("csv").lines())

@@ -141,6 +141,7 @@ async function liquidation(browser) {
   await settled(page);
   report.texts.book = await text(page, '#headline .big');
   report.texts.accounts = await text(page, '#accounts');
+  report.texts.explainFrom = await text(page, '#explain-from option:checked');
   const last = await page.locator('#explain-from option').count();
   await page.selectOption('#explain-from', { index: last - 1 });
   // The stream may have explained the change already, so that a table is there before the answer.

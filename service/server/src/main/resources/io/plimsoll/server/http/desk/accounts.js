@@ -51,7 +51,8 @@ export function accountTable(listed, shown, choose) {
     const latest = margins[0];
     const button = element('button', { type: 'button', class: 'link', ...(id === shown ? { 'aria-current': 'true' } : {}) }, id);
     button.addEventListener('click', () => choose(id));
-    return [button,
+    const computed = latest ? element('span', { class: 'under' }, element('span', { 'data-since': String(Date.parse(latest.at)) }), ' old') : '';
+    return [element('span', {}, button, computed),
       latest?.headroom === undefined ? (latest ? 'no policy' : 'no margin yet') : element('span', compare(String(latest.headroom), '0') < 0 ? { class: 'ink-bad' } : {},
         money(String(latest.headroom), latest.currency), latest.currency === 'USD' ? '' : ` ${latest.currency}`),
       latest?.ratio === undefined ? '' : ratio(String(latest.ratio)),

@@ -33,7 +33,8 @@ const PANELS = ['waterfall', 'losses', 'contributions', 'greeks', 'trade-answer'
 /** @param {string} text */
 const say = (text) => { byId('state').textContent = text; };
 
-async function showAccounts() {
+/** @param {boolean} [isQuiet] */
+async function showAccounts(isQuiet) {
   await fill(byId('accounts'), 'Asking for the stored books', async (signal) => {
     const { listed, left } = await books(signal);
     byId('examples').classList.toggle('first', listed.length === 0);
@@ -41,7 +42,7 @@ async function showAccounts() {
       ? [accountTable(listed, shown?.account.book ?? null, (id) => void chooseBook(id)),
         stamp(new Date()), ...(left > 0 ? [element('p', { class: 'quiet' }, `${left} more books are not shown.`)] : [])]
       : [element('p', {}, 'No book is stored yet. Try an example: one click gives its requirement.')];
-  });
+  }, isQuiet);
 }
 
 /** @param {string} id */
@@ -228,13 +229,17 @@ async function refresh(mine, book) {
   void showHistory(mine);
 }
 
+/** What a margin is of: the same book and market give the same figure. @param {BookMargin | undefined} margin */
+const labelled = (margin) => JSON.stringify([margin?.version, margin?.market, margin?.asOf]);
+
 /** @param {Shown} mine */
 const showHistory = (mine) => fill(byId('history'), 'Asking for earlier margins', async (signal) => {
   kept = await ask('GET', `/v1/books/${encodeURIComponent(mine.account.book ?? '')}/margins?limit=100`, undefined, signal);
   for (const id of ['explain-from', 'explain-to']) {
     choice(id).replaceChildren(...kept.map((one) => element('option', { value: String(one.id) }, labelOf(one))));
   }
-  choice('explain-from').selectedIndex = Math.min(1, kept.length - 1);
+  const other = kept.findIndex((one) => labelled(one) !== labelled(kept[0]));
+  choice('explain-from').selectedIndex = other < 0 ? Math.min(1, kept.length - 1) : other;
   return history(kept);
 });
 
@@ -346,11 +351,25 @@ function isRequest(text) {
   }
 }
 
-function oversee() {
-  void showAlerts(byId('alerts'));
-  void showPolicies(byId('policies'));
-  void showJobs(byId('jobs'));
-  void showHealth(byId('health'));
+/** @param {boolean} [isQuiet] */
+function oversee(isQuiet) {
+  void showAlerts(byId('alerts'), isQuiet);
+  void showJobs(byId('jobs'), isQuiet);
+  void showHealth(byId('health'), isQuiet);
+  if (!isQuiet) {
+    void showPolicies(byId('policies'));
+  }
+}
+
+/** Between two times at which the lists are asked for again. */
+const AGAIN_MILLIS = 30_000;
+
+/** Asks again for what changes by itself, while the page is visible. */
+function renew() {
+  if (document.visibilityState === 'visible') {
+    void showAccounts(true);
+    oversee(true);
+  }
 }
 
 function start() {
@@ -374,6 +393,7 @@ function start() {
   void showAccounts();
   oversee();
   setInterval(() => tick(document), 5000);
+  setInterval(renew, AGAIN_MILLIS);
 }
 
 start();

@@ -97,6 +97,7 @@ export function table(title, heads, rows, file) {
   const body = rows.map((cells) => element('tr', {}, ...cells.map((cell, i) => (i === 0
     ? element('th', { scope: 'row' }, cell) : element('td', kind(i), cell)))));
   const made = element('table', { 'aria-label': title }, element('thead', {}, head), element('tbody', {}, ...body));
+  tick(made);
   return element('div', { class: 'titled' }, element('div', { class: 'title' }, element('p', {}, title), ...(file ? [download(made, title, file)] : [])),
     element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': title }, made));
 }
@@ -118,7 +119,7 @@ function download(made, title, file) {
   const button = element('button', { type: 'button', class: 'small', 'aria-label': `Download as CSV: ${title}` }, 'CSV');
   button.addEventListener('click', () => {
     const lines = [...made.querySelectorAll('tr')].map((row) =>
-      [...row.children].map((cell) => csv(cell.textContent ?? '')).join(','));
+      [...row.children].map((cell) => csv(/** @type {HTMLElement} */ (cell).innerText.trim().replace(/\s*\n\s*/g, ', '))).join(','));
     saved(lines.join('\r\n') + '\r\n', 'text/csv', `${file}.csv`);
   });
   return button;

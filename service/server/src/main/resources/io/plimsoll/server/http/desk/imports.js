@@ -87,8 +87,8 @@ function margins(answer, figures) {
   return [table(`Initial margins by the venue and by us, ${found.currency}`, ['Of', 'By the venue', 'By us', 'Likely cause'], rows, 'import-margins')];
 }
 
-/** How markets that follow venues are, and what was said about venues. @param {HTMLElement} place */
-export const showHealth = (place) => fill(place, 'Asking for feeds', async (signal) => {
+/** How markets that follow venues are, and what was said about venues. @param {HTMLElement} place @param {boolean} [isQuiet] */
+export const showHealth = (place, isQuiet) => fill(place, 'Asking for feeds', async (signal) => {
   /** @type {[Schemas['Feed'][], Schemas['Venue'][]]} */
   const [feeds, reports] = await Promise.all([ask('GET', '/v1/feeds', undefined, signal), ask('GET', '/v1/venue-reports', undefined, signal)]);
   const since = (/** @type {string | undefined} */ instant) => (instant === undefined ? 'unknown' : element('span', { 'data-since': String(Date.parse(instant)) }));
@@ -100,4 +100,4 @@ export const showHealth = (place) => fill(place, 'Asking for feeds', async (sign
     ...(reports.length ? [table('What was last said about venues', ['Venue', 'State', 'Since', 'Said', 'Note'], reports.map((one) => [one.venue,
       element('span', { class: `band ${one.state === 'up' ? 'good' : 'bad'}` }, one.state), since(one.since), since(one.reportedAt), element('span', { class: 'reason' }, one.note)]), 'venue-reports')] : []),
     stamp(new Date())];
-});
+}, isQuiet);

@@ -21,8 +21,8 @@ function button(word, label, act) {
   return element('span', {}, made, fault);
 }
 
-/** @param {HTMLElement} place */
-export const showAlerts = (place) => fill(place, 'Asking for alerts', async (signal) => {
+/** @param {HTMLElement} place @param {boolean} [isQuiet] */
+export const showAlerts = (place, isQuiet) => fill(place, 'Asking for alerts', async (signal) => {
   /** @type {Schemas['Alert'][]} */
   const alerts = await ask('GET', '/v1/alerts', undefined, signal);
   const open = alerts.filter(({ state }) => state !== 'resolved');
@@ -36,7 +36,7 @@ export const showAlerts = (place) => fill(place, 'Asking for alerts', async (sig
     element('span', {}, ...(one.state === 'acknowledged' ? [] : [button('Acknowledge', `Acknowledge: ${one.sentence}`, act(one, 'acknowledge'))]), ' ',
       button('Resolve', `Resolve: ${one.sentence}`, act(one, 'resolve'))),
   ]), 'alerts') : element('p', {}, 'No alert is open.'), stamp(new Date())];
-});
+}, isQuiet);
 
 /** @param {HTMLElement} place */
 export const showPolicies = (place) => fill(place, 'Asking for policies', async (signal) => {
@@ -70,8 +70,8 @@ async function proposals(place, signal) {
   });
 }
 
-/** @param {HTMLElement} place */
-export const showJobs = (place) => fill(place, 'Asking for jobs', async (signal) => {
+/** @param {HTMLElement} place @param {boolean} [isQuiet] */
+export const showJobs = (place, isQuiet) => fill(place, 'Asking for jobs', async (signal) => {
   /** @type {Schemas['Job'][]} */
   const jobs = (await Promise.all(['calibrations', 'backtests'].map((kind) => ask('GET', `/v1/${kind}`, undefined, signal)))).flat();
   return [jobs.length ? table('Calibrations and back-tests, the newest first', ['Job', 'State', 'Done', 'Begun', 'Do'],
@@ -81,4 +81,4 @@ export const showJobs = (place) => fill(place, 'Asking for jobs', async (signal)
         await ask('DELETE', one.links.self);
         await showJobs(place);
       })]), 'jobs') : element('p', {}, 'No job is known.'), stamp(new Date())];
-});
+}, isQuiet);

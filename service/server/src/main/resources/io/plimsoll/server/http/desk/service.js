@@ -128,19 +128,25 @@ export function inWords(failure) {
 export const isAbort = (failure) => failure instanceof DOMException && failure.name === 'AbortError';
 
 /**
- * Fills `place` with what `work` makes, with a word while it runs, and with the problem if it fails.
- * @param {HTMLElement} place @param {string} word @param {(signal: AbortSignal) => Promise<(Node | string)[]>} work
+ * Fills `place` with what `work` makes, with a word while it runs, and with the problem if it fails. A quiet call keeps
+ * what is there until the new content has come, and leaves a place alone that has the focus.
+ * @param {HTMLElement} place @param {string} word @param {(signal: AbortSignal) => Promise<(Node | string)[]>} work @param {boolean} [isQuiet]
  */
-export async function fill(place, word, work) {
+export async function fill(place, word, work, isQuiet = false) {
+  if (isQuiet && (place.hasAttribute('aria-busy') || place.contains(document.activeElement))) {
+    return;
+  }
   const controller = new AbortController();
   const mine = running.get(place);
   mine?.abort();
   running.set(place, controller);
-  place.setAttribute('aria-busy', 'true');
-  place.replaceChildren(element('p', { class: 'quiet' }, word));
+  if (!isQuiet) {
+    place.setAttribute('aria-busy', 'true');
+    place.replaceChildren(element('p', { class: 'quiet' }, word));
+  }
   try {
     const made = await work(controller.signal);
-    if (!controller.signal.aborted) {
+    if (!controller.signal.aborted && !(isQuiet && place.contains(document.activeElement))) {
       place.replaceChildren(...made);
     }
   } catch (failure) {
