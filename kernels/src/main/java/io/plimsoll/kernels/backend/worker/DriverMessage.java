@@ -12,6 +12,7 @@ final class DriverMessage {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern COMPILATION = Pattern.compile(
             "(?:Bailout is disabled\\. *Reason: )?Unable to compile task (\\S+) - \\S+ The internal error is: ");
+    private static final Pattern NO_CUDA = Pattern.compile("(?:\\[ERROR\\] )?CUDADriver JNI Library not found\\.?");
     private static final Pattern NO_OPENCL = Pattern.compile(
             "(?:\\[WARNING\\] )?No OpenCL platforms found\\.?( Deoptimizing to sequential execution\\.?)?");
 
@@ -24,6 +25,10 @@ final class DriverMessage {
         plain = CLASS.matcher(plain).replaceAll("");
         plain = SPACE.matcher(plain).replaceAll(" ").strip();
         plain = COMPILATION.matcher(plain).replaceAll("the kernel $1 could not be compiled: ");
+        plain = NO_CUDA.matcher(plain)
+                .replaceAll(
+                        "the SDK has the CUDA backend, and no NVIDIA driver is installed: install it, or take an SDK"
+                                + " without that backend");
         plain = NO_OPENCL
                 .matcher(plain)
                 .replaceAll(

@@ -34,6 +34,13 @@ final class DriverMessageTest {
     }
 
     @Test
+    void aMachineWithoutAnNvidiaDriverIsToldWhatToInstall() {
+        assertThat(DriverMessage.plain("TornadoVM finds no device: [ERROR] CUDADriver JNI Library not found"))
+                .isEqualTo("TornadoVM finds no device: the SDK has the CUDA backend, and no NVIDIA driver is installed:"
+                        + " install it, or take an SDK without that backend");
+    }
+
+    @Test
     void aLongMessageIsCut() {
         assertThat(DriverMessage.plain("x".repeat(5000))).hasSize(401).endsWith("…");
         assertThat(DriverMessage.plain("a sentence without any of it")).isEqualTo("a sentence without any of it");
