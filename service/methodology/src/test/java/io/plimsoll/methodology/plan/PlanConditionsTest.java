@@ -55,21 +55,21 @@ final class PlanConditionsTest {
                 .isEqualTo(isReached);
     }
 
-    /// A search that reaches the target is better; of two alike the cheaper one.
+    /// A search that reaches the target is better; of two that do the cheaper one, of two that do not the nearer one.
     @Test
-    void theBetterSearchReachesTheTargetOrCostsLess() {
-        Found dear = new Found(List.of(), true, BigDecimal.TEN);
-        Found cheap = new Found(List.of(), true, BigDecimal.ONE);
-        Found short1 = new Found(List.of(), false, BigDecimal.ZERO);
-        Found short2 = new Found(List.of(), false, BigDecimal.ONE);
+    void theBetterSearchReachesTheTargetOrComesNearer() {
+        Found dear = new Found(List.of(), 0, BigDecimal.TEN);
+        Found cheap = new Found(List.of(), -1, BigDecimal.ONE);
+        Found nothing = new Found(List.of(), 50, BigDecimal.ZERO);
+        Found near = new Found(List.of(), 5, BigDecimal.TEN);
 
         assertThat(cheap.isBetterThan(dear)).isTrue();
         assertThat(dear.isBetterThan(cheap)).isFalse();
         assertThat(dear.isBetterThan(dear)).isFalse();
-        assertThat(dear.isBetterThan(short1)).isTrue();
-        assertThat(short1.isBetterThan(dear)).isFalse();
-        assertThat(short1.isBetterThan(short2)).isTrue();
-        assertThat(short2.isBetterThan(short1)).isFalse();
+        assertThat(dear.isBetterThan(near)).isTrue();
+        assertThat(near.isBetterThan(dear)).isFalse();
+        assertThat(near.isBetterThan(nothing)).isTrue();
+        assertThat(nothing.isBetterThan(near)).isFalse();
     }
 
     @Test

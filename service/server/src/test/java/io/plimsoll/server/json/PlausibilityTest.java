@@ -280,7 +280,9 @@ final class PlausibilityTest {
                 .extracting(Notice::code)
                 .contains("mark-off-asset");
         BatchAnswer batch = BatchDocument.answer(asBatch(document), RequestOverrides.NONE);
-        assertThat(batch.warnings()).extracting(Notice::code).contains("mark-off-asset");
+        assertThat(batch.warnings(Set.of("BTC-PERPETUAL")))
+                .extracting(Notice::code)
+                .contains("mark-off-asset");
     }
 
     /// A policy that refuses some warnings: a margin request, a batch with a faulty account, and a what-if.
