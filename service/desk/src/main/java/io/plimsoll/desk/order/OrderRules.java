@@ -20,11 +20,13 @@ import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The rules that orders must keep. An order that makes a figure better is not refused because the figure is beyond
 /// its limit already.
@@ -36,6 +38,20 @@ final class OrderRules {
     private final Map<String, Double> prices;
     private final MarkValues marks;
     private final Map<String, BigDecimal> held = new HashMap<>();
+    private final Map<Holding, BigDecimal> heldAtVenues = new HashMap<>();
+
+    /// An instrument at a venue. What is long at one venue cannot be delivered against what is short at another.
+    ///
+    /// @param venue empty without one
+    private record Holding(String instrument, String venue) {
+        static Holding of(String instrument, @Nullable String venue) {
+            return new Holding(instrument, venue == null ? "" : venue);
+        }
+
+        String described() {
+            return venue.isEmpty() ? instrument : instrument + " at " + venue;
+        }
+    }
 
     /// @param traded instruments of all orders that will be asked about
     OrderRules(RiskRequest account, AppliedPolicy policy, BookLimits limits, Set<String> traded) {
@@ -47,6 +63,8 @@ final class OrderRules {
         this.marks = MarkValues.of(account, traded);
         for (Position position : account.positions()) {
             held.merge(position.instrument(), position.quantity(), BigDecimal::add);
+            heldAtVenues.merge(
+                    Holding.of(position.instrument(), position.venue()), position.quantity(), BigDecimal::add);
         }
     }
 
@@ -137,14 +155,12 @@ final class OrderRules {
             }
         });
         if (isReducing()) {
-            filled.stream()
-                    .map(Order::instrument)
-                    .distinct()
-                    .filter(instrument -> !isReduced(instrument, after))
-                    .forEach(instrument -> reasons.add(new Reason(
-                            "reducing",
-                            "the book may only reduce positions, and that in " + instrument
-                                    + " would not be smaller")));
+            Map<Holding, BigDecimal> traded = traded(filled);
+            traded.forEach((holding, quantity) -> {
+                if (!isReduced(holding, quantity)) {
+                    reasons.add(new Reason("reducing", "the book may only reduce positions, and " + why(holding)));
+                }
+            });
         }
         return reasons;
     }
@@ -153,9 +169,28 @@ final class OrderRules {
         return limits.restrictToReducing();
     }
 
-    private boolean isReduced(String instrument, Map<String, BigDecimal> after) {
-        BigDecimal before = held.getOrDefault(instrument, BigDecimal.ZERO);
-        BigDecimal then = after.getOrDefault(instrument, BigDecimal.ZERO);
+    private String why(Holding holding) {
+        boolean isElsewhere = holding.venue().isEmpty()
+                && !heldAtVenues.containsKey(holding)
+                && held.containsKey(holding.instrument());
+        return isElsewhere
+                ? "the order does not name the venue of its position in " + holding.instrument()
+                : "that in " + holding.described() + " would not be smaller";
+    }
+
+    /// What orders add to each holding, in the order of the orders.
+    private Map<Holding, BigDecimal> traded(List<Order> filled) {
+        Map<Holding, BigDecimal> traded = new LinkedHashMap<>();
+        for (Order order : filled) {
+            String venue = order.change("order").venueIn(account);
+            traded.merge(Holding.of(order.instrument(), venue), order.signed(), BigDecimal::add);
+        }
+        return traded;
+    }
+
+    private boolean isReduced(Holding holding, BigDecimal traded) {
+        BigDecimal before = heldAtVenues.getOrDefault(holding, BigDecimal.ZERO);
+        BigDecimal then = before.add(traded);
         return then.abs().compareTo(before.abs()) < 0 && then.signum() * before.signum() >= 0;
     }
 
@@ -208,9 +243,7 @@ final class OrderRules {
     }
 
     private boolean isEveryReduced(List<Order> filled) {
-        Map<String, BigDecimal> after = new HashMap<>(held);
-        filled.forEach(order -> after.merge(order.instrument(), order.signed(), BigDecimal::add));
-        return filled.stream().allMatch(order -> isReduced(order.instrument(), after));
+        return traded(filled).entrySet().stream().allMatch(each -> isReduced(each.getKey(), each.getValue()));
     }
 
     /// What the prices of orders cost against their marks, report currency. A price better than the mark counts as the

@@ -118,8 +118,13 @@ public record Change(
                 ID_PREFIX + number,
                 name,
                 quantity,
-                venue == null ? shared(request, Position::venue) : venue,
+                venueIn(request),
                 counterparty == null ? shared(request, Position::counterparty) : counterparty);
+    }
+
+    /// The venue of a trade: its own, or else that of the positions in the asset, if they have only one; null if not.
+    public @Nullable String venueIn(RiskRequest request) {
+        return venue == null ? shared(request, Position::venue) : venue;
     }
 
     /// The common value of all positions in the asset; null if they differ.

@@ -54,7 +54,14 @@ final class OrderCheckTest {
     private static final int SCENARIOS = 400;
 
     private static MarginRequest account(String example, int scenarios) throws IOException {
-        ObjectNode request = (ObjectNode) MAPPER.readTree(Files.readString(Path.of("examples/" + example + ".json")));
+        return account(example(example), scenarios);
+    }
+
+    private static ObjectNode example(String name) throws IOException {
+        return (ObjectNode) MAPPER.readTree(Files.readString(Path.of("examples/" + name + ".json")));
+    }
+
+    private static MarginRequest account(ObjectNode request, int scenarios) throws IOException {
         request.put("scenarios", scenarios).put("backend", "reference");
         ((ObjectNode) request.get("methodology"))
                 .put("liquidationPrices", false)
@@ -220,6 +227,42 @@ final class OrderCheckTest {
                             .isAllowed())
                     .isFalse();
         }
+    }
+
+    /// A sale at one venue opens a short position there, whatever is long at another.
+    @Test
+    void reducesThePositionAtItsVenueAlone() throws IOException {
+        ObjectNode request = example("story-liquidation");
+        request.withArray("positions")
+                .addObject()
+                .put("positionId", "hedge")
+                .put("instrument", "ETH-PERPETUAL")
+                .put("quantity", "-500")
+                .put("venue", "okx");
+        MarginRequest account = account(request, SCENARIOS);
+        BookLimits limits = new BookLimits(
+                Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), null, new BigDecimal("-1e15"), true);
+        BigDecimal size = new BigDecimal("400");
+        assertThat(sentences(check(account, limits, order(Order.Side.SELL, size, "okx"))))
+                .contains("the book may only reduce positions, and that in ETH-PERPETUAL at okx would not be smaller");
+        assertThat(sentences(check(account, limits, order(Order.Side.BUY, size, "deribit"))))
+                .contains("the book may only reduce positions, and that in ETH-PERPETUAL at deribit would not be"
+                        + " smaller");
+        assertThat(sentences(check(account, limits, order(Order.Side.SELL, size, null))))
+                .contains("the book may only reduce positions, and the order does not name the venue of its position in"
+                        + " ETH-PERPETUAL");
+        assertThat(sentences(check(account, limits, order(Order.Side.SELL, size, "deribit"))))
+                .noneMatch(sentence -> sentence.contains("only reduce positions"));
+        assertThat(sentences(check(account, limits, order(Order.Side.BUY, size, "okx"))))
+                .noneMatch(sentence -> sentence.contains("only reduce positions"));
+    }
+
+    private static Order order(Order.Side side, BigDecimal size, @Nullable String venue) {
+        return new Order("ETH-PERPETUAL", side, size, null, venue, null);
+    }
+
+    private static List<String> sentences(OrderCheckAnswer answer) {
+        return answer.reasons().stream().map(OrderCheckAnswer.Reason::sentence).toList();
     }
 
     /// It is not known which of several orders are filled, so each side alone must pass.
