@@ -216,7 +216,35 @@ public final class FirmCalculator {
             for (FirmLimit limit : request.cube().limits()) {
                 warnings.addAll(memberWarning(limit));
             }
+            warnings.addAll(outageWarnings());
             warnings.addAll(parts.warnings());
+            return warnings;
+        }
+
+        /// A warning for each book at the venue of an outage whose collateral counts at no venue.
+        private List<Notice> outageWarnings() {
+            Set<String> failing =
+                    request.cube().outages().stream().map(Outage::venue).collect(Collectors.toSet());
+            List<Notice> warnings = new ArrayList<>();
+            for (int i = 0; i < request.books().size(); i++) {
+                FirmBook book = request.books().get(i);
+                List<Holding> own = holdings.stream()
+                        .filter(holding -> holding.book().equals(book))
+                        .toList();
+                boolean isThere = own.stream().map(Dimension.VENUE::member).anyMatch(failing::contains);
+                boolean isUnplaced = own.stream()
+                        .filter(Holding::isCollateral)
+                        .map(Dimension.VENUE::member)
+                        .anyMatch(Dimension.NONE::equals);
+                if (isThere && isUnplaced) {
+                    warnings.add(new Notice(
+                            "collateral-without-venue",
+                            "/accounts/" + i,
+                            "account: " + book.account().id() + " has positions at several venues, so its collateral"
+                                    + " counts at none and no outage loses it (an account for each venue, or the tag"
+                                    + " venue, says where it is)"));
+                }
+            }
             return warnings;
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
@@ -173,6 +174,42 @@ final class FirmRulesTest {
             assertThat(lost.collateralLost()).isEqualTo(lost.collateral()).isPositive();
             assertThat(lost.loss()).isEqualTo(lost.collateral().add(lost.firmShortfall()));
         }
+    }
+
+    /// Collateral of a book at two venues is lost by the failure of neither, which the answer says.
+    @Test
+    void collateralThatCountsAtNoVenueIsNamed() {
+        RandomFirm random = new RandomFirm(8, 2_000);
+        List<Position> both = List.of(
+                new Position("1", "BTC-USDT-SWAP", decimal("-10"), "a", null),
+                new Position("2", "BTC-USDT-SWAP", decimal("5"), "b", null));
+        FirmAnswer untold = firm(random, both, bitcoins("10"), Map.of());
+        assertThat(untold.outages().getFirst().collateralLost()).isEqualByComparingTo("0");
+        assertThat(warnings(untold)).containsExactly("/accounts/0");
+        assertThat(warnings(firm(random, both, List.of(), Map.of()))).isEmpty();
+        FirmAnswer tagged = firm(random, both, bitcoins("10"), Map.of("venue", "a"));
+        assertThat(tagged.outages().getFirst().collateralLost()).isPositive();
+        assertThat(warnings(tagged)).isEmpty();
+        FirmAnswer single = firm(random, both.subList(0, 1), bitcoins("10"), Map.of());
+        assertThat(single.outages().getFirst().collateralLost()).isPositive();
+        assertThat(warnings(single)).isEmpty();
+    }
+
+    private static List<String> warnings(FirmAnswer answer) {
+        return answer.warnings().stream()
+                .filter(warning -> warning.code().equals("collateral-without-venue"))
+                .map(Notice::path)
+                .toList();
+    }
+
+    private static FirmAnswer firm(
+            RandomFirm random, List<Position> positions, List<CollateralBalance> collateral, Map<String, String> tags) {
+        FirmBook book = new FirmBook(new Account("one", positions, collateral), tags);
+        return answer(random.request(
+                List.of(book),
+                List.of(List.of(Dimension.VENUE)),
+                List.of(),
+                List.of(new Outage("a", 24, decimal("1"), true))));
     }
 
     private static double shortfall(FirmAnswer.OutageLoss outage) {
