@@ -1,6 +1,10 @@
 """Compiles a CUDA C kernel for the processor: compile_kernel.py BASE reads BASE.cu and writes BASE.so, whose function
-launch_NAME runs all blocks, each thread of a block after the other."""
+launch_NAME runs all blocks, each thread of a block after the other. A kernel that was compiled before, by whichever
+process, is taken from the same folder."""
+import hashlib
+import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -61,10 +65,18 @@ def compiled(base):
         name, parameters = kernel.groups()
         arguments = ", ".join(f"*({type_of(each)}*) parameters[{i}]" for i, each in enumerate(parameters.split(",")))
         text = BEFORE + source + AFTER % {"name": name, "arguments": arguments}
-    with open(base + ".cpp", "w") as file:
-        file.write(text)
-    return subprocess.call(["g++", "-O2", "-march=native", "-ffp-contract=fast", "-fopenmp", "-w", "-fpermissive", "-shared",
-                            "-fPIC", "-o", base + ".so", base + ".cpp"])
+    known = os.path.join(os.path.dirname(base), "compiled-" + hashlib.sha256(text.encode()).hexdigest()[:32])
+    if not os.path.exists(known):
+        with open(base + ".cpp", "w") as file:
+            file.write(text)
+        failed = subprocess.call(["g++", "-O2", "-march=native", "-ffp-contract=fast", "-fopenmp", "-w", "-fpermissive",
+                                  "-shared", "-fPIC", "-o", base + ".new", base + ".cpp"])
+        if failed:
+            return failed
+        os.replace(base + ".new", known)
+    # A copy: one library that is loaded twice would share what is static in it.
+    shutil.copyfile(known, base + ".so")
+    return 0
 
 
 sys.exit(1 if compiled(sys.argv[1]) else 0)
