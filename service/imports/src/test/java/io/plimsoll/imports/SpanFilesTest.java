@@ -83,6 +83,9 @@ class SpanFilesTest {
                 Arguments.of("CME,BTC,FUT,BTC,202609,,,,--1", "quantity is \"--1\""),
                 Arguments.of("CME,BTC,FUT,BTC,202609,,,,", "quantity is missing or empty, and empty is not zero"),
                 Arguments.of("CME,BTC,FUT,BTC,SEP26,,,,1", "future_month must be a year and a month"),
+                Arguments.of(
+                        "CME,BITCOIN-FUTURES,FUT,BTC,202609,,,,1",
+                        "product must be a code of at most 10 letters and digits"),
                 Arguments.of("CME,BTC,OOF,BTC,202609,202609,7000,call,1", "has no record 81"),
                 Arguments.of("CME,BTC,OOF,BTC,202609,202609,70000,,1", "right is missing or empty"),
                 Arguments.of("CME,BTC,future,BTC,202609,,,,1", "type is \"future\": it must be one of FUT, OOF"),
@@ -100,6 +103,13 @@ class SpanFilesTest {
         List<String> faults = faults(Samples.file(PARAMETERS), table(line + ",,59196.86,2026-06-30T11:49:18Z"));
 
         assertThat(faults).anySatisfy(shown -> assertThat(shown).contains(fault));
+    }
+
+    @Test
+    void aTimeThatIsNoneIsRefused() {
+        assertThat(faults(Samples.file(PARAMETERS), table("CME,BTC,FUT,BTC,202609,,,,1,soon,59196.86,yesterday")))
+                .anySatisfy(fault -> assertThat(fault).contains("expiry is no time such as 2026-12-18T16:00:00Z"))
+                .anySatisfy(fault -> assertThat(fault).contains("time is no time such as 2026-12-18T16:00:00Z"));
     }
 
     /// 450.25 cents against 4.5 dollars.
