@@ -149,8 +149,9 @@ final class KnownDocuments {
         }
         if (file.json().isMissingNode()) {
             String text = file.text().strip();
-            if (text.startsWith("<")) {
-                return file.name() + " is XML, which is not read yet: SPAN risk parameters are read in the expanded"
+            if (text.startsWith("<") && text.contains("<spanFile")) {
+                return file.name()
+                        + " is XML of SPAN, which is not read yet: SPAN risk parameters are read in the expanded"
                         + " positional format (.pa2)";
             }
             boolean isMeantAsJson = text.startsWith("{") || text.startsWith("[");

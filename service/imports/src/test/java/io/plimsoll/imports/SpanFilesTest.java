@@ -185,8 +185,11 @@ class SpanFilesTest {
                 .containsExactly("positions of CME need its SPAN risk parameter file (.pa2), which says what a contract"
                         + " is");
         assertThat(faults(Samples.file("span.spn", "<?xml version=\"1.0\"?><spanFile/>")))
-                .containsExactly("span.spn is XML, which is not read yet: SPAN risk parameters are read in the expanded"
-                        + " positional format (.pa2)");
+                .containsExactly(
+                        "span.spn is XML of SPAN, which is not read yet: SPAN risk parameters are read in the expanded"
+                                + " positional format (.pa2)");
+        assertThat(faults(Samples.file("page.html", "<html>maintenance</html>")))
+                .anySatisfy(fault -> assertThat(fault).contains("page.html is neither JSON nor a table that is known"));
     }
 
     /// The header of the example in the user guide, and that with all columns.
