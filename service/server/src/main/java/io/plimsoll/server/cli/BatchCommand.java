@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
         versionProvider = PlimsollCommand.Version.class,
         footer = {
             "",
-            "Examples:",
+            "Example:",
             "  plimsoll batch service/examples/venue-accounts.json --out accounts.ndjson",
             "  plimsoll batch venue.ndjson --shard 2/7 --out answer-2.ndjson"
         })

@@ -63,8 +63,9 @@ final class MarginCommand implements Callable<Integer> {
     @Option(
             names = "--tolerance",
             paramLabel = "PERCENT",
-            description = "Simulate as many scenarios as it takes to know the margin's measure to this part of it, such"
-                    + " as 0.5%%. Instead of the document's scenarios. Exits with 4 if the most scenarios are too few.")
+            description =
+                    "Simulate as many scenarios as it takes to know the margin's measure to this percentage of it,"
+                            + " instead of the document's scenarios. Exits with 4 if the most scenarios are too few.")
     private @Nullable String tolerance;
 
     @Mixin

@@ -53,7 +53,8 @@ final class SelfTestCommand implements Callable<Integer> {
                     .filter(entry -> entry.name().equals("tornado"))
                     .forEach(entry -> spec.commandLine()
                             .getErr()
-                            .println("plimsoll: no device was tested: " + DeviceTrial.reason(entry)));
+                            .print(Screen.fit("plimsoll: no device was tested: " + DeviceTrial.reason(entry) + "\n")));
+            spec.commandLine().getErr().flush();
             return ExitCode.ENVIRONMENT;
         }
         out.print(Screen.fit(DeviceTrial.describe(devices)));
