@@ -71,6 +71,7 @@ final class FaultsDeviceTest {
     private static final long PATIENCE_MILLIS = 600_000;
     private static final double NANOS_A_MILLI = 1e6;
     private static final double LATE_MILLIS = 1_000;
+    private static final double SELF_MADE_LATE_MILLIS = 10_000;
     private static final Percentage AGREEMENT = Percentage.withPercentage(1e-3);
 
     private final AtomicLong process = new AtomicLong(Long.MAX_VALUE);
@@ -144,7 +145,9 @@ final class FaultsDeviceTest {
         }
         double late = quantile(0.99);
         assertThat(byDevice).as("answers by the device").isPositive();
-        assertThat(late).as("99 %% of %d answers", millis.size()).isLessThan(quantile(0.5) + LATE_MILLIS);
+        // A driver made of the processor compiles a kernel in seconds: its times say nothing.
+        double slack = System.getenv("CUDA_ON_PROCESSOR_FOLDER") == null ? LATE_MILLIS : SELF_MADE_LATE_MILLIS;
+        assertThat(late).as("99 %% of %d answers", millis.size()).isLessThan(quantile(0.5) + slack);
     }
 
     /// As the service does before it says that it is ready: vectors take seconds to compile.
