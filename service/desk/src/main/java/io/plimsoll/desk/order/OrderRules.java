@@ -7,6 +7,7 @@ import io.plimsoll.kernels.engine.MarkValues;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.NetHoldings;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
@@ -20,13 +21,11 @@ import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The rules that orders must keep. An order that makes a figure better is not refused because the figure is beyond
 /// its limit already.
@@ -38,20 +37,6 @@ final class OrderRules {
     private final Map<String, Double> prices;
     private final MarkValues marks;
     private final Map<String, BigDecimal> held = new HashMap<>();
-    private final Map<Holding, BigDecimal> heldAtVenues = new HashMap<>();
-
-    /// An instrument at a venue. What is long at one venue cannot be delivered against what is short at another.
-    ///
-    /// @param venue empty without one
-    private record Holding(String instrument, String venue) {
-        static Holding of(String instrument, @Nullable String venue) {
-            return new Holding(instrument, venue == null ? "" : venue);
-        }
-
-        String described() {
-            return venue.isEmpty() ? instrument : instrument + " at " + venue;
-        }
-    }
 
     /// @param traded instruments of all orders that will be asked about
     OrderRules(RiskRequest account, AppliedPolicy policy, BookLimits limits, Set<String> traded) {
@@ -63,8 +48,6 @@ final class OrderRules {
         this.marks = MarkValues.of(account, traded);
         for (Position position : account.positions()) {
             held.merge(position.instrument(), position.quantity(), BigDecimal::add);
-            heldAtVenues.merge(
-                    Holding.of(position.instrument(), position.venue()), position.quantity(), BigDecimal::add);
         }
     }
 
@@ -155,12 +138,13 @@ final class OrderRules {
             }
         });
         if (isReducing()) {
-            Map<Holding, BigDecimal> traded = traded(filled);
-            traded.forEach((holding, quantity) -> {
-                if (!isReduced(holding, quantity)) {
-                    reasons.add(new Reason("reducing", "the book may only reduce positions, and " + why(holding)));
-                }
-            });
+            Trades trades = Trades.of(account, filled);
+            trades.lots().stream()
+                    .filter(lot -> !trades.isReducing(lot))
+                    .map(lot -> new Reason(
+                            "reducing", "the book may only reduce positions, and " + why(lot, trades.before(lot))))
+                    .distinct()
+                    .forEach(reasons::add);
         }
         return reasons;
     }
@@ -169,29 +153,43 @@ final class OrderRules {
         return limits.restrictToReducing();
     }
 
-    private String why(Holding holding) {
-        boolean isElsewhere = holding.venue().isEmpty()
-                && !heldAtVenues.containsKey(holding)
-                && held.containsKey(holding.instrument());
-        return isElsewhere
-                ? "the order does not name the venue of its position in " + holding.instrument()
-                : "that in " + holding.described() + " would not be smaller";
-    }
-
-    /// What orders add to each holding, in the order of the orders.
-    private Map<Holding, BigDecimal> traded(List<Order> filled) {
-        Map<Holding, BigDecimal> traded = new LinkedHashMap<>();
-        for (Order order : filled) {
-            String venue = order.change("order").venueIn(account);
-            traded.merge(Holding.of(order.instrument(), venue), order.signed(), BigDecimal::add);
+    private String why(Position lot, BigDecimal before) {
+        boolean isElsewhere = lot.venue() == null && before.signum() == 0 && held.containsKey(lot.instrument());
+        if (isElsewhere) {
+            return "the order does not name the venue of its position in " + lot.instrument();
         }
-        return traded;
+        String place = (lot.venue() == null ? "" : " at " + lot.venue())
+                + (lot.counterparty() == null ? "" : " with " + lot.counterparty());
+        return "that in " + lot.instrument() + place + " would not be smaller";
     }
 
-    private boolean isReduced(Holding holding, BigDecimal traded) {
-        BigDecimal before = heldAtVenues.getOrDefault(holding, BigDecimal.ZERO);
-        BigDecimal then = before.add(traded);
-        return then.abs().compareTo(before.abs()) < 0 && then.signum() * before.signum() >= 0;
+    /// What filled orders add to an account. What is long at one venue, or with one counterparty, cannot be delivered
+    /// against what is short at another.
+    ///
+    /// @param lots one for each order
+    /// @param added their net holdings
+    /// @param after the net holdings of the account with them
+    private record Trades(List<Position> lots, NetHoldings added, NetHoldings after) {
+        static Trades of(RiskRequest account, List<Order> filled) {
+            List<Position> lots = filled.stream()
+                    .map(order -> order.change("order").lot(account))
+                    .toList();
+            List<Position> all = new ArrayList<>(account.positions());
+            all.addAll(lots);
+            return new Trades(lots, new NetHoldings(lots), new NetHoldings(all));
+        }
+
+        /// The holding of a lot before all trades.
+        BigDecimal before(Position lot) {
+            return after.quantity(lot).subtract(added.quantity(lot));
+        }
+
+        /// True if the holding of a lot becomes smaller and does not change its side.
+        boolean isReducing(Position lot) {
+            BigDecimal before = before(lot);
+            BigDecimal then = after.quantity(lot);
+            return then.abs().compareTo(before.abs()) < 0 && then.signum() * before.signum() >= 0;
+        }
     }
 
     private BigDecimal notional(String asset, Map<String, BigDecimal> positions) {
@@ -243,7 +241,8 @@ final class OrderRules {
     }
 
     private boolean isEveryReduced(List<Order> filled) {
-        return traded(filled).entrySet().stream().allMatch(each -> isReduced(each.getKey(), each.getValue()));
+        Trades trades = Trades.of(account, filled);
+        return trades.lots().stream().allMatch(trades::isReducing);
     }
 
     /// What the prices of orders cost against their marks, report currency. A price better than the mark counts as the

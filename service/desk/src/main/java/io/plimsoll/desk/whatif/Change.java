@@ -109,6 +109,11 @@ public record Change(
         return request.holding(positions, collateral);
     }
 
+    /// The lot that a trade adds to an account. Its id need not be unique there.
+    public Position lot(RiskRequest request) {
+        return position(new HashSet<>(), request);
+    }
+
     private Position position(Set<String> ids, RiskRequest request) {
         int number = 1;
         while (!ids.add(ID_PREFIX + number)) {
@@ -118,13 +123,8 @@ public record Change(
                 ID_PREFIX + number,
                 name,
                 quantity,
-                venueIn(request),
+                venue == null ? shared(request, Position::venue) : venue,
                 counterparty == null ? shared(request, Position::counterparty) : counterparty);
-    }
-
-    /// The venue of a trade: its own, or else that of the positions in the asset, if they have only one; null if not.
-    public @Nullable String venueIn(RiskRequest request) {
-        return venue == null ? shared(request, Position::venue) : venue;
     }
 
     /// The common value of all positions in the asset; null if they differ.

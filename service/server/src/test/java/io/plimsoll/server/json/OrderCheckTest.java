@@ -257,6 +257,30 @@ final class OrderCheckTest {
                 .noneMatch(sentence -> sentence.contains("only reduce positions"));
     }
 
+    /// What is long with one counterparty is not delivered against what is sold to another.
+    @Test
+    void reducesThePositionWithItsCounterpartyAlone() throws IOException {
+        ObjectNode request = example("story-liquidation");
+        request.withArray("positions")
+                .addObject()
+                .put("positionId", "block")
+                .put("instrument", "ETH-PERPETUAL")
+                .put("quantity", "-500")
+                .put("venue", "deribit")
+                .put("counterparty", "block-desk");
+        MarginRequest account = account(request, SCENARIOS);
+        BookLimits limits = new BookLimits(
+                Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), null, new BigDecimal("-1e15"), true);
+        Order sold = new Order("ETH-PERPETUAL", Order.Side.SELL, new BigDecimal("400"), null, "deribit", "block-desk");
+        assertThat(sentences(check(account, limits, sold)))
+                .contains(
+                        "the book may only reduce positions, and that in ETH-PERPETUAL at deribit with block-desk would"
+                                + " not be smaller");
+        Order bought = new Order("ETH-PERPETUAL", Order.Side.BUY, new BigDecimal("400"), null, "deribit", "block-desk");
+        assertThat(sentences(check(account, limits, bought)))
+                .noneMatch(sentence -> sentence.contains("only reduce positions"));
+    }
+
     private static Order order(Order.Side side, BigDecimal size, @Nullable String venue) {
         return new Order("ETH-PERPETUAL", side, size, null, venue, null);
     }
