@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -225,27 +226,30 @@ public final class FirmCalculator {
         private List<Notice> outageWarnings() {
             Set<String> failing =
                     request.cube().outages().stream().map(Outage::venue).collect(Collectors.toSet());
+            Set<String> there = ids(holding -> failing.contains(Dimension.VENUE.member(holding)));
+            Set<String> unplaced = ids(holding ->
+                    holding.isCollateral() && Dimension.VENUE.member(holding).equals(Dimension.NONE));
             List<Notice> warnings = new ArrayList<>();
             for (int i = 0; i < request.books().size(); i++) {
-                FirmBook book = request.books().get(i);
-                List<Holding> own = holdings.stream()
-                        .filter(holding -> holding.book().equals(book))
-                        .toList();
-                boolean isThere = own.stream().map(Dimension.VENUE::member).anyMatch(failing::contains);
-                boolean isUnplaced = own.stream()
-                        .filter(Holding::isCollateral)
-                        .map(Dimension.VENUE::member)
-                        .anyMatch(Dimension.NONE::equals);
-                if (isThere && isUnplaced) {
+                String id = request.books().get(i).account().id();
+                if (there.contains(id) && unplaced.contains(id)) {
                     warnings.add(new Notice(
                             "collateral-without-venue",
                             "/accounts/" + i,
-                            "account: " + book.account().id() + " has positions at several venues, so its collateral"
-                                    + " counts at none and no outage loses it (an account for each venue, or the tag"
-                                    + " venue, says where it is)"));
+                            "account: " + id + " has positions at several venues, so its collateral counts at none and"
+                                    + " no outage loses it (an account for each venue, or the tag venue, says where it"
+                                    + " is)"));
                 }
             }
             return warnings;
+        }
+
+        /// Ids of the accounts that have a holding of a kind.
+        private Set<String> ids(Predicate<Holding> kind) {
+            return holdings.stream()
+                    .filter(kind)
+                    .map(holding -> holding.book().account().id())
+                    .collect(Collectors.toSet());
         }
 
         /// A warning about a limit on a member that no holding belongs to.

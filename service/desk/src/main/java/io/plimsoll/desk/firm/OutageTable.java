@@ -93,11 +93,14 @@ final class OutageTable {
         long[] left = new long[firm.length];
         long[] elsewhere = firm.clone();
         long[] total = firm.clone();
-        for (int s = 0; venue != null && s < firm.length; s++) {
-            long all = table.losses(venue.index())[s];
-            left[s] = all - part(table.losses(venue.children().getFirst().index())[s], lostFraction);
-            elsewhere[s] = firm[s] - all;
-            total[s] = elsewhere[s] + (outage.isSettled() ? left[s] : Math.max(0, left[s]));
+        if (venue != null) {
+            long[] all = table.losses(venue.index());
+            long[] lying = table.losses(venue.children().getFirst().index());
+            for (int s = 0; s < firm.length; s++) {
+                left[s] = all[s] - part(lying[s], lostFraction);
+                elsewhere[s] = firm[s] - all[s];
+                total[s] = elsewhere[s] + (outage.isSettled() ? left[s] : Math.max(0, left[s]));
+            }
         }
         BigDecimal lost = Money.round(there.multiply(lostFraction));
         BigDecimal shortfall = shortfall(table, total);
