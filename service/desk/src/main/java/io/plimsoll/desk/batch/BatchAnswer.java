@@ -67,7 +67,21 @@ public record BatchAnswer(
     /// @param initial sum of the initial margins
     /// @param maintenance sum of the maintenance margins
     /// @param required sum of the requirements' initial margins; 0 if not requested
-    public record Totals(int measured, int refused, BigDecimal initial, BigDecimal maintenance, BigDecimal required) {}
+    public record Totals(long measured, long refused, BigDecimal initial, BigDecimal maintenance, BigDecimal required) {
+        /// No accounts.
+        public static final Totals NONE = new Totals(
+                0, 0, Money.round(BigDecimal.ZERO), Money.round(BigDecimal.ZERO), Money.round(BigDecimal.ZERO));
+
+        /// These sums and those of more accounts.
+        public Totals plus(Totals more) {
+            return new Totals(
+                    measured + more.measured,
+                    refused + more.refused,
+                    initial.add(more.initial),
+                    maintenance.add(more.maintenance),
+                    required.add(more.required));
+        }
+    }
 
     /// The answer to one account.
     public sealed interface Line {

@@ -2,6 +2,7 @@ package io.plimsoll.server.cli;
 
 import io.plimsoll.server.cli.annual.AnnualPack;
 import io.plimsoll.server.cli.page.PageTarget;
+import io.plimsoll.server.cli.run.CommandEnd;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.runtime.Configuration;
@@ -100,7 +101,6 @@ final class AnnualCommand implements Callable<Integer> {
     }
 
     private int end(int code, String sentence) {
-        spec.commandLine().getErr().println("plimsoll: " + sentence);
-        return code;
+        return new CommandEnd(spec.commandLine().getErr()).with(code, sentence);
     }
 }

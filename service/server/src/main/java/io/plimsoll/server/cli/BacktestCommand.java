@@ -6,6 +6,7 @@ import io.plimsoll.server.backtest.BacktestJob;
 import io.plimsoll.server.backtest.BacktestOutcome;
 import io.plimsoll.server.backtest.input.BacktestBounds;
 import io.plimsoll.server.cli.report.Screen;
+import io.plimsoll.server.cli.run.CommandEnd;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.DocumentKind;
 import io.plimsoll.server.cli.run.ExitCode;
@@ -123,7 +124,6 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private int end(int code, String sentence) {
-        spec.commandLine().getErr().println("plimsoll: " + sentence);
-        return code;
+        return new CommandEnd(spec.commandLine().getErr()).with(code, sentence);
     }
 }

@@ -2,7 +2,6 @@ package io.plimsoll.server.cli;
 
 import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchRequest;
-import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
@@ -142,6 +141,10 @@ final class BatchCommand implements Callable<Integer> {
     private int print(Configuration configuration, BatchRequest request, BatchAnswer answer) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        BatchSum sum = new BatchSum(
+                answer.totals(),
+                request.accounts().shared().currency(),
+                !request.appliedPolicies().isEmpty());
         try {
             if (target == null) {
                 write(answer, out);
@@ -149,20 +152,14 @@ final class BatchCommand implements Callable<Integer> {
                 try (BufferedWriter writer = Files.newBufferedWriter(Path.of(target))) {
                     write(answer, writer);
                 }
-                out.println(sum(request, answer));
+                out.println(sum.line());
             }
             out.flush();
         } catch (IOException | InvalidPathException failure) {
             err.println("plimsoll: " + target + " could not be written: " + failure.getMessage());
             return ExitCode.FAILURE;
         }
-        int refused = answer.totals().refused();
-        if (refused > 0) {
-            err.println(
-                    "plimsoll: " + refused + " of " + request.size() + " accounts were refused; their lines say why");
-            return ExitCode.USAGE;
-        }
-        return ExitCode.OK;
+        return sum.end(err);
     }
 
     private static void write(BatchAnswer answer, Writer writer) throws IOException {
@@ -170,17 +167,5 @@ final class BatchCommand implements Callable<Integer> {
         while (pieces.hasNext()) {
             writer.write(new String(pieces.next(), StandardCharsets.UTF_8));
         }
-    }
-
-    /// One line about all accounts. Under policies the initial margin is the one that they require.
-    private static String sum(BatchRequest request, BatchAnswer answer) {
-        String currency = request.accounts().shared().currency();
-        BatchAnswer.Totals totals = answer.totals();
-        boolean hasPolicy = !request.appliedPolicies().isEmpty();
-        return FigureText.count(totals.measured(), "account") + " measured, " + totals.refused()
-                + " refused; initial margin"
-                + (hasPolicy ? " by policy " : " ")
-                + FigureText.amount(hasPolicy ? totals.required() : totals.initial(), currency) + " " + currency
-                + " in total";
     }
 }

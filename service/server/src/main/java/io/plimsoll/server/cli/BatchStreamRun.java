@@ -1,10 +1,11 @@
 package io.plimsoll.server.cli;
 
+import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
-import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.server.MarginService;
+import io.plimsoll.server.cli.run.CommandEnd;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.cli.run.FaultText;
@@ -21,7 +22,6 @@ import io.plimsoll.server.runtime.Setting;
 import io.plimsoll.server.runtime.SimulationOutcome;
 import io.plimsoll.server.shard.BatchText;
 import io.plimsoll.server.shard.Shard;
-import io.plimsoll.server.shard.StreamTotals;
 import io.plimsoll.server.shard.StreamedBatch;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,12 +44,14 @@ final class BatchStreamRun {
     private final SimulationOptions simulation;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final CommandEnd end;
 
     BatchStreamRun(CommandSpec command, CommandEnvironment environment, SimulationOptions simulation) {
         this.environment = environment;
         this.simulation = simulation;
         this.out = command.commandLine().getOut();
         this.err = command.commandLine().getErr();
+        this.end = new CommandEnd(err);
     }
 
     /// @param name of the input
@@ -60,12 +62,12 @@ final class BatchStreamRun {
         Map<Setting, String> options =
                 simulation.threads() == null ? Map.of() : Map.of(Setting.THREADS, simulation.threads());
         return switch (ConfigurationReader.read(environment.variables(), options)) {
-            case ConfigurationReading.Invalid(List<String> faults) -> refuse(faults);
+            case ConfigurationReading.Invalid(List<String> faults) -> end.refused(faults);
             case ConfigurationReading.Valid(Configuration configuration) ->
                 switch (new BatchRequestReader(configuration.policies())
                         .readShared(text.shared(), simulation.overrides())) {
                     case ReadResult.Refused<SharedBatch>(List<Fault> faults) ->
-                        refuse(new FaultText(text.shared(), name + " line 1").of(faults));
+                        end.refused(new FaultText(text.shared(), name + " line 1").of(faults));
                     case ReadResult.Accepted<SharedBatch>(SharedBatch shared) ->
                         measure(configuration, shared, text, new Aim(bytes, shard, target));
                 };
@@ -87,7 +89,7 @@ final class BatchStreamRun {
                     read -> progress.report(read, Math.max(read, aim.bytes)),
                     StreamedBatch.ACCOUNTS_AT_ONCE);
             Computation<BatchText, StreamedBatch.Ending> run = (input, quiet, cancelled) -> ended(batch, input, aim);
-            return end(SimulationOutcome.of(run, text, Execution.Progress.SILENT, () -> false), shared, aim);
+            return ended(SimulationOutcome.of(run, text, Execution.Progress.SILENT, () -> false), shared, aim);
         } finally {
             progress.end();
         }
@@ -125,26 +127,17 @@ final class BatchStreamRun {
         };
     }
 
-    private int end(SimulationOutcome<StreamedBatch.Ending> outcome, SharedBatch shared, Aim aim) {
+    private int ended(SimulationOutcome<StreamedBatch.Ending> outcome, SharedBatch shared, Aim aim) {
         return switch (outcome) {
-            case SimulationOutcome.Done<StreamedBatch.Ending>(StreamedBatch.Ending.Whole(StreamTotals totals)) ->
+            case SimulationOutcome.Done<StreamedBatch.Ending>(StreamedBatch.Ending.Whole(BatchAnswer.Totals totals)) ->
                 whole(totals, shared, aim);
             case SimulationOutcome.Done<StreamedBatch.Ending>(StreamedBatch.Ending.Stopped(String reason)) ->
-                refuse(List.of(reason));
-            case SimulationOutcome.Overflowed<StreamedBatch.Ending>(String reason) ->
-                refuse(List.of("/model: " + reason));
-            case SimulationOutcome.BackendRefused<StreamedBatch.Ending>(String reason) ->
-                end(ExitCode.ENVIRONMENT, reason);
-            case SimulationOutcome.Cancelled<StreamedBatch.Ending> cancelled ->
-                end(ExitCode.FAILURE, "the simulation was cancelled");
-            case SimulationOutcome.DeadlinePassed<StreamedBatch.Ending> late ->
-                end(ExitCode.FAILURE, "the simulation took too long");
+                end.refused(List.of(reason));
             case SimulationOutcome.Failed<StreamedBatch.Ending>(UncheckedIOException failure) ->
-                end(ExitCode.FAILURE, unwritable(aim, String.valueOf(failure.getCause())));
+                end.with(ExitCode.FAILURE, unwritable(aim, String.valueOf(failure.getCause())));
             case SimulationOutcome.Failed<StreamedBatch.Ending>(InvalidPathException failure) ->
-                end(ExitCode.FAILURE, unwritable(aim, String.valueOf(failure.getMessage())));
-            case SimulationOutcome.Failed<StreamedBatch.Ending>(Throwable failure) ->
-                end(ExitCode.FAILURE, FaultText.of(failure));
+                end.with(ExitCode.FAILURE, unwritable(aim, String.valueOf(failure.getMessage())));
+            case SimulationOutcome<StreamedBatch.Ending> other -> end.without(other);
         };
     }
 
@@ -153,31 +146,12 @@ final class BatchStreamRun {
                 + reason;
     }
 
-    private int whole(StreamTotals totals, SharedBatch shared, Aim aim) {
-        String currency = shared.risk().currency();
-        boolean hasPolicy = shared.policy() != null;
+    private int whole(BatchAnswer.Totals totals, SharedBatch shared, Aim aim) {
+        BatchSum sum = new BatchSum(totals, shared.risk().currency(), shared.policy() != null);
         if (aim.target != null) {
-            out.println(FigureText.count(totals.measured(), "account") + " measured, "
-                    + totals.refused() + " refused; initial margin" + (hasPolicy ? " by policy " : " ")
-                    + FigureText.amount(hasPolicy ? totals.required() : totals.initial(), currency) + " " + currency
-                    + " in total");
+            out.println(sum.line());
             out.flush();
         }
-        if (totals.refused() > 0) {
-            err.println("plimsoll: " + totals.refused() + " of " + (totals.measured() + totals.refused())
-                    + " accounts were refused; their lines say why");
-            return ExitCode.USAGE;
-        }
-        return ExitCode.OK;
-    }
-
-    private int refuse(List<String> faults) {
-        faults.forEach(fault -> end(ExitCode.USAGE, fault));
-        return ExitCode.USAGE;
-    }
-
-    private int end(int code, String sentence) {
-        err.println("plimsoll: " + sentence);
-        return code;
+        return sum.end(err);
     }
 }

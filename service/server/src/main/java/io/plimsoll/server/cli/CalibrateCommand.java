@@ -9,6 +9,7 @@ import io.plimsoll.server.calibration.CalibrationJob;
 import io.plimsoll.server.calibration.PlanReader;
 import io.plimsoll.server.calibration.page.CalibrationPage;
 import io.plimsoll.server.cli.report.Screen;
+import io.plimsoll.server.cli.run.CommandEnd;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.history.AdjustmentReader;
 import io.plimsoll.server.json.tree.FaultCode;
@@ -179,7 +180,6 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private int refuse(List<String> faults) {
-        faults.forEach(fault -> spec.commandLine().getErr().println("plimsoll: " + fault));
-        return ExitCode.USAGE;
+        return new CommandEnd(spec.commandLine().getErr()).refused(faults);
     }
 }

@@ -8,6 +8,7 @@ import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.template.CsvTemplate;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.server.cli.report.ImportReport;
+import io.plimsoll.server.cli.run.CommandEnd;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.DirectMargins;
 import io.plimsoll.server.cli.run.ExitCode;
@@ -216,7 +217,6 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int refuse(List<String> faults) {
-        faults.forEach(fault -> spec.commandLine().getErr().println("plimsoll: " + fault));
-        return ExitCode.USAGE;
+        return new CommandEnd(spec.commandLine().getErr()).refused(faults);
     }
 }

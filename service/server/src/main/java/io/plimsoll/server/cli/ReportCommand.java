@@ -9,6 +9,7 @@ import io.plimsoll.methodology.scenario.ScenarioLibrary;
 import io.plimsoll.server.cli.page.MarginPage;
 import io.plimsoll.server.cli.page.PageTarget;
 import io.plimsoll.server.cli.page.ReportAnswer;
+import io.plimsoll.server.cli.run.CommandEnd;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
@@ -140,7 +141,6 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private int end(int code, String sentence) {
-        spec.commandLine().getErr().println("plimsoll: " + sentence);
-        return code;
+        return new CommandEnd(spec.commandLine().getErr()).with(code, sentence);
     }
 }

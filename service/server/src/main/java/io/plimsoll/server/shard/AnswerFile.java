@@ -28,16 +28,15 @@ final class AnswerFile implements AnswerSink, AutoCloseable {
     private final Path progress;
     private final OutputStream answer;
     private final OutputStream notes;
-    private final MessageDigest digest;
+    private final StreamSink lines;
     private final @Nullable Checkpoint start;
-    private long bytes;
 
     private AnswerFile(Path file, Found found) throws IOException {
         this.progress = progressOf(file);
-        this.digest = found.digest;
         this.start = found.last;
-        this.bytes = found.last == null ? 0 : found.last.bytes();
+        long bytes = found.last == null ? 0 : found.last.bytes();
         this.answer = appendable(file, bytes);
+        this.lines = new StreamSink(answer, found.digest, bytes);
         this.notes = appendable(progress, found.progressBytes);
     }
 
@@ -144,20 +143,18 @@ final class AnswerFile implements AnswerSink, AutoCloseable {
     }
 
     @Override
-    public void append(byte[] lines) throws IOException {
-        answer.write(lines);
-        digest.update(lines);
-        bytes += lines.length;
+    public void append(byte[] more) throws IOException {
+        lines.append(more);
     }
 
     @Override
     public long bytes() {
-        return bytes;
+        return lines.bytes();
     }
 
     @Override
     public String hash() {
-        return Digests.text(digest);
+        return lines.hash();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.plimsoll.server.shard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bytes length of the answer
 /// @param linesHash its digest
 /// @param totals its sums
-record Checkpoint(long accounts, String inputHash, long bytes, String linesHash, StreamTotals totals) {
+record Checkpoint(long accounts, String inputHash, long bytes, String linesHash, BatchAnswer.Totals totals) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// This checkpoint as JSON, with the end of its line.
@@ -44,7 +45,7 @@ record Checkpoint(long accounts, String inputHash, long bytes, String linesHash,
                     read.required("inputHash").textValue(),
                     read.required("bytes").longValue(),
                     read.required("linesHash").textValue(),
-                    new StreamTotals(
+                    new BatchAnswer.Totals(
                             read.required("measured").longValue(),
                             read.required("refused").longValue(),
                             new BigDecimal(read.required("initial").asText()),

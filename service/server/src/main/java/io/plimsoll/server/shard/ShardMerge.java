@@ -23,9 +23,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Joins the answers to all shards of a batch into the bytes that one run would have written. Answers that do not
-/// belong
-/// together, that are cut, or that were changed are refused.
+/// Joins the answers to all shards of a batch into the bytes that one run would have written. Answers are refused that
+/// do not belong together, that are cut, or that were changed.
 public final class ShardMerge {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -184,7 +183,7 @@ public final class ShardMerge {
         return one.equals(other) ? Optional.empty() : Optional.of(place);
     }
 
-    /// Writes the lines in turn, and their summary. Logs parts whose lines are not those that their summary tells of.
+    /// Writes the lines in turn, and their summary. Logs each part whose lines do not agree with its summary.
     private long write(List<Part> parts, OutputStream stream) throws IOException {
         List<ShardLines> open = new ArrayList<>();
         MessageDigest digest = Sha256.digest();

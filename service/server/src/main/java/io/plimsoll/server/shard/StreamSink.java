@@ -8,11 +8,21 @@ import java.security.MessageDigest;
 /// Writes an answer to a stream. Keeps no checkpoints.
 final class StreamSink implements AnswerSink {
     private final OutputStream stream;
-    private final MessageDigest digest = Sha256.digest();
+    private final MessageDigest digest;
     private long bytes;
 
     StreamSink(OutputStream stream) {
+        this(stream, Sha256.digest(), 0);
+    }
+
+    /// A stream that goes on where another ended.
+    ///
+    /// @param digest of what was written before
+    /// @param bytes number of them
+    StreamSink(OutputStream stream, MessageDigest digest, long bytes) {
         this.stream = stream;
+        this.digest = digest;
+        this.bytes = bytes;
     }
 
     @Override

@@ -42,7 +42,7 @@ public record StreamedBatch(
     /// How a run ended. A calculation that fails throws what the computation throws.
     public sealed interface Ending {
         /// Every account has its line, and the answer has its summary.
-        record Whole(StreamTotals totals) implements Ending {}
+        record Whole(BatchAnswer.Totals totals) implements Ending {}
 
         /// The run cannot go on.
         ///
@@ -91,7 +91,7 @@ public record StreamedBatch(
             return new Ending.Stopped("the input is not the one that the answer was begun with: its first "
                     + start.accounts() + " accounts differ. Delete the answer to begin anew");
         }
-        StreamTotals totals = start == null ? StreamTotals.NONE : start.totals();
+        BatchAnswer.Totals totals = start == null ? BatchAnswer.Totals.NONE : start.totals();
         while (true) {
             AccountBlock.Read block = AccountBlock.read(input, shard, mostAtOnce, seen, execution);
             if (block.accounts().isEmpty() && input.isAtEnd()) {
@@ -116,11 +116,8 @@ public record StreamedBatch(
                 empty,
                 shared.instruments(),
                 new BatchStreamWriter.Summary(
-                        totals.measured(),
-                        totals.refused(),
-                        totals.initial(),
-                        totals.maintenance(),
-                        shared.policy() == null ? null : totals.required(),
+                        totals,
+                        shared.policy() != null,
                         input.hash(),
                         out.hash(),
                         shard.of() == 1 ? null : shard.toString())));

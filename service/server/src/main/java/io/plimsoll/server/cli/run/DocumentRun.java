@@ -25,6 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class DocumentRun<Q, A> {
     private final CommandSpec command;
     private final PrintWriter err;
+    private final CommandEnd end;
     private final String things;
     private final BiFunction<Configuration, byte[], ReadResult<Q>> reader;
     private final Function<Computations, Computation<Q, A>> computation;
@@ -38,6 +39,7 @@ public final class DocumentRun<Q, A> {
             Function<Computations, Computation<Q, A>> computation) {
         this.command = command;
         this.err = command.commandLine().getErr();
+        this.end = new CommandEnd(err);
         this.things = things;
         this.reader = reader;
         this.computation = computation;
@@ -96,7 +98,7 @@ public final class DocumentRun<Q, A> {
     public int run(CommandEnvironment environment, @Nullable String threads, Source source, Printer<Q, A> printer) {
         Map<Setting, String> options = threads == null ? Map.of() : Map.of(Setting.THREADS, threads);
         return switch (ConfigurationReader.read(environment.variables(), options)) {
-            case ConfigurationReading.Invalid(List<String> faults) -> refuse(faults);
+            case ConfigurationReading.Invalid(List<String> faults) -> end.refused(faults);
             case ConfigurationReading.Valid(Configuration configuration) ->
                 read(environment, configuration, source, printer);
         };
@@ -108,11 +110,11 @@ public final class DocumentRun<Q, A> {
         try {
             document = source.read();
         } catch (IOException unreadable) {
-            return refuse(List.of(String.valueOf(unreadable.getMessage())));
+            return end.refused(List.of(String.valueOf(unreadable.getMessage())));
         }
         return switch (reader.apply(configuration, document)) {
             case ReadResult.Refused(List<Fault> faults) ->
-                refuse(DocumentKind.misplaced(document, command.name(), source.name())
+                end.refused(DocumentKind.misplaced(document, command.name(), source.name())
                         .map(List::of)
                         .orElseGet(() -> new FaultText(document, source.name()).of(faults)));
             case ReadResult.Accepted(Q request) -> compute(environment, configuration, request, printer);
@@ -122,11 +124,7 @@ public final class DocumentRun<Q, A> {
     private int compute(CommandEnvironment environment, Configuration configuration, Q request, Printer<Q, A> printer) {
         return switch (computed(environment, configuration, request)) {
             case SimulationOutcome.Done(A answer) -> printer.print(configuration, request, answer);
-            case SimulationOutcome.Overflowed(String reason) -> refuse(List.of("/model: " + reason));
-            case SimulationOutcome.BackendRefused(String reason) -> end(ExitCode.ENVIRONMENT, reason);
-            case SimulationOutcome.Cancelled() -> end(ExitCode.FAILURE, "the simulation was cancelled");
-            case SimulationOutcome.DeadlinePassed() -> end(ExitCode.FAILURE, "the simulation took too long");
-            case SimulationOutcome.Failed(Throwable failure) -> end(ExitCode.FAILURE, FaultText.of(failure));
+            case SimulationOutcome<A> other -> end.without(other);
         };
     }
 
@@ -138,15 +136,5 @@ public final class DocumentRun<Q, A> {
         } finally {
             progress.end();
         }
-    }
-
-    private int refuse(List<String> faults) {
-        faults.forEach(fault -> end(ExitCode.USAGE, fault));
-        return ExitCode.USAGE;
-    }
-
-    private int end(int code, String sentence) {
-        err.println("plimsoll: " + sentence);
-        return code;
     }
 }

@@ -12,6 +12,7 @@ import io.plimsoll.server.json.tree.Shown;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the lines of the answer to a batch.
 ///
@@ -71,18 +72,13 @@ record BatchLineWriter(JsonGenerator out, MarginAnswerWriter.Document parts) {
 
     /// The last line.
     void summary(BatchAnswer answer) throws IOException {
-        RiskRequest shared = answer.request().accounts().shared();
         out.writeStartObject();
         out.writeObjectFieldStart("summary");
-        out.writeStringField("asOf", shared.asOf().toString());
-        out.writeStringField("currency", shared.currency());
-        out.writeNumberField("measured", answer.totals().measured());
-        out.writeNumberField("refused", answer.totals().refused());
-        parts.amount("initial", answer.totals().initial());
-        parts.amount("maintenance", answer.totals().maintenance());
-        if (!answer.request().appliedPolicies().isEmpty()) {
-            parts.amount("required", answer.totals().required());
-        }
+        sums(
+                answer.request().accounts().shared(),
+                null,
+                answer.totals(),
+                !answer.request().appliedPolicies().isEmpty());
         parts.warnings(answer.warnings(answer.request().instruments()));
         EvidenceWriter.write(
                 out,
@@ -93,6 +89,26 @@ record BatchLineWriter(JsonGenerator out, MarginAnswerWriter.Document parts) {
         out.writeEndObject();
         out.writeEndObject();
         out.writeRaw('\n');
+    }
+
+    /// What some accounts sum up to, into the object that is open.
+    ///
+    /// @param shard `i/n`; null for all accounts
+    /// @param hasRequirement whether requirements were asked for
+    void sums(RiskRequest shared, @Nullable String shard, BatchAnswer.Totals totals, boolean hasRequirement)
+            throws IOException {
+        out.writeStringField("asOf", shared.asOf().toString());
+        out.writeStringField("currency", shared.currency());
+        if (shard != null) {
+            out.writeStringField("shard", shard);
+        }
+        out.writeNumberField("measured", totals.measured());
+        out.writeNumberField("refused", totals.refused());
+        parts.amount("initial", totals.initial());
+        parts.amount("maintenance", totals.maintenance());
+        if (hasRequirement) {
+            parts.amount("required", totals.required());
+        }
     }
 
     private static List<Notice> under(String prefix, List<Notice> notices) {

@@ -3,11 +3,9 @@ package io.plimsoll.server.json.answer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchLines;
-import io.plimsoll.kernels.RiskRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +18,13 @@ public final class BatchStreamWriter {
 
     /// What a part of a batch is, and what its lines sum up to.
     ///
-    /// @param measured number of accounts with figures
-    /// @param refused number of accounts without figures
-    /// @param initial sum of the initial margins
-    /// @param maintenance sum of the maintenance margins
-    /// @param required sum of the requirements' initial margins; null if not requested
+    /// @param hasRequirement whether requirements were asked for
     /// @param inputHash digest of all lines with accounts, also of other shards
     /// @param linesHash digest of the lines of the answer before the summary
     /// @param shard `i/n`; null for the whole batch
     public record Summary(
-            long measured,
-            long refused,
-            BigDecimal initial,
-            BigDecimal maintenance,
-            @Nullable BigDecimal required,
+            BatchAnswer.Totals totals,
+            boolean hasRequirement,
             String inputHash,
             String linesHash,
             @Nullable String shard) {}
@@ -65,21 +56,14 @@ public final class BatchStreamWriter {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = BatchLineWriter.generator(bytes)) {
             MarginAnswerWriter.Document parts = new MarginAnswerWriter.Document(out);
-            RiskRequest risk = shared.request().accounts().shared();
             out.writeStartObject();
             out.writeObjectFieldStart("summary");
-            out.writeStringField("asOf", risk.asOf().toString());
-            out.writeStringField("currency", risk.currency());
-            if (summary.shard() != null) {
-                out.writeStringField("shard", summary.shard());
-            }
-            out.writeNumberField("measured", summary.measured());
-            out.writeNumberField("refused", summary.refused());
-            parts.amount("initial", summary.initial());
-            parts.amount("maintenance", summary.maintenance());
-            if (summary.required() != null) {
-                parts.amount("required", summary.required());
-            }
+            new BatchLineWriter(out, parts)
+                    .sums(
+                            shared.request().accounts().shared(),
+                            summary.shard(),
+                            summary.totals(),
+                            summary.hasRequirement());
             parts.amount("maintenanceRatio", shared.maintenanceRatio().value());
             out.writeStringField("inputHash", summary.inputHash());
             out.writeStringField("linesHash", summary.linesHash());
