@@ -2,6 +2,7 @@ package io.plimsoll.server.cli;
 
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.cli.report.MarginReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.CsvOption;
@@ -19,10 +20,9 @@ import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,27 +131,34 @@ final class MarginCommand implements Callable<Integer> {
                     + " the number of scenarios)");
             return ExitCode.USAGE;
         }
-        AtomicReference<IntFunction<ReadResult<MarginRequest>>> again = new AtomicReference<>();
-        TolerantMargins tolerant =
-                new TolerantMargins(relative.get(), n -> again.get().apply(n));
+        TolerantMargins tolerant = new TolerantMargins(relative.get());
         return new DocumentRun<>(
                         spec,
                         "scenarios",
-                        (configuration, document) -> {
-                            again.set(n -> read(
-                                    configuration,
-                                    document,
-                                    new RequestOverrides(overrides.backend(), overrides.seed(), n, overrides.model())));
-                            return read(configuration, document, overrides);
-                        },
+                        (configuration, document) -> asked(configuration, document, overrides),
                         computations -> tolerant.over(computations.margin()))
-                .run(environment, simulation.threads(), file, (configuration, request, answer) -> {
-                    int code = print(configuration, tolerant.answered().orElse(request), answer);
-                    tolerant.shortfall()
-                            .ifPresent(reason ->
-                                    err.println("plimsoll: --tolerance: " + text + " was not reached: " + reason));
-                    return tolerant.shortfall().isPresent() ? ExitCode.LIMIT_BREACHED : code;
+                .run(environment, simulation.threads(), file, (configuration, asked, found) -> {
+                    int code = print(configuration, found.request(), found.answer());
+                    if (found.shortfall() == null) {
+                        return code;
+                    }
+                    err.println("plimsoll: --tolerance: " + text + " was not reached: " + found.shortfall());
+                    return ExitCode.LIMIT_BREACHED;
                 });
+    }
+
+    private ReadResult<TolerantMargins.Asked> asked(
+            Configuration configuration, byte[] document, RequestOverrides overrides) {
+        return switch (read(configuration, document, overrides)) {
+            case ReadResult.Refused<MarginRequest>(List<Fault> faults) -> new ReadResult.Refused<>(faults);
+            case ReadResult.Accepted<MarginRequest>(MarginRequest request) ->
+                new ReadResult.Accepted<>(new TolerantMargins.Asked(
+                        request,
+                        n -> read(
+                                configuration,
+                                document,
+                                new RequestOverrides(overrides.backend(), overrides.seed(), n, overrides.model()))));
+        };
     }
 
     /// The request; for the screen with the standard policy if it names none.

@@ -13,7 +13,10 @@ import io.plimsoll.server.runtime.Computation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -22,21 +25,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Margins with as many scenarios as a tolerance takes. The answer is that of a request with this number of scenarios,
 /// so it can be computed again.
-final class TolerantMargins {
+///
+/// @param relative tolerance of the margin's measure
+record TolerantMargins(double relative) {
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,6})?)\\s?%");
     private static final double PER_CENT = 100;
 
-    private final double relative;
-    private final IntFunction<ReadResult<MarginRequest>> reader;
-    private @Nullable MarginRequest answered;
-    private @Nullable String shortfall;
+    /// What is asked.
+    ///
+    /// @param request with its own number of scenarios
+    /// @param reader reads it with another number
+    record Asked(MarginRequest request, IntFunction<ReadResult<MarginRequest>> reader) {}
 
-    /// @param relative tolerance of the margin's measure
-    /// @param reader reads the request with another number of scenarios
-    TolerantMargins(double relative, IntFunction<ReadResult<MarginRequest>> reader) {
-        this.relative = relative;
-        this.reader = reader;
-    }
+    /// What was found.
+    ///
+    /// @param request with the number of scenarios that was found
+    /// @param answer to it
+    /// @param shortfall why the tolerance was not reached; null if it was
+    record Found(
+            MarginRequest request,
+            MarginAnswer answer,
+            @Nullable String shortfall) {}
 
     /// Reads a tolerance such as `0.5%`, above 0; empty if the text is none.
     static Optional<Double> tolerance(String text) {
@@ -50,27 +59,26 @@ final class TolerantMargins {
     /// Finds the number of scenarios, and computes the margin with it.
     ///
     /// @param margins computes a margin
-    Computation<MarginRequest, MarginAnswer> over(Computation<MarginRequest, MarginAnswer> margins) {
-        return (request, progress, cancelled) -> {
+    Computation<Asked, Found> over(Computation<MarginRequest, MarginAnswer> margins) {
+        return (asked, progress, cancelled) -> {
             // A policy may ask for more scenarios than the first looks have. A large book may take fewer than the last.
-            List<Integer> looks = ScenarioTolerance.LOOKS.stream()
-                    .filter(n -> reader.apply(n) instanceof ReadResult.Accepted<MarginRequest>)
-                    .toList();
-            MarginRequest asked = request;
-            if (looks.isEmpty()) {
-                shortfall = "no number of scenarios from 10,000 on is allowed for this request";
-            } else {
-                ScenarioTolerance.Outcome outcome =
-                        ScenarioTolerance.find(relative, looks, n -> measured(margins, request, n, cancelled));
-                if (reader.apply(outcome.scenarios()) instanceof ReadResult.Accepted<MarginRequest>(var found)) {
-                    asked = found;
+            SortedMap<Integer, MarginRequest> looks = new TreeMap<>();
+            for (int n : ScenarioTolerance.LOOKS) {
+                if (asked.reader.apply(n) instanceof ReadResult.Accepted<MarginRequest>(MarginRequest possible)) {
+                    looks.put(n, possible);
                 }
+            }
+            MarginRequest found = asked.request;
+            String shortfall = "no number of scenarios from 10,000 on is allowed for this request";
+            if (!looks.isEmpty()) {
+                ScenarioTolerance.Outcome outcome = ScenarioTolerance.find(
+                        relative, List.copyOf(looks.keySet()), n -> measured(margins, asked.request, n, cancelled));
+                found = Objects.requireNonNull(looks.get(outcome.scenarios()));
                 shortfall = outcome instanceof ScenarioTolerance.Outcome.NotReached(int scenarios, double reached)
                         ? notReached(scenarios, reached)
                         : null;
             }
-            answered = asked;
-            return margins.calculate(asked, progress, cancelled);
+            return new Found(found, margins.calculate(found, progress, cancelled), shortfall);
         };
     }
 
@@ -119,15 +127,5 @@ final class TolerantMargins {
                 ? Interval.none("an end is missing")
                 : Interval.between(lower.doubleValue(), upper.doubleValue());
         return new Estimate(value.doubleValue(), ends);
-    }
-
-    /// The request that was answered last.
-    Optional<MarginRequest> answered() {
-        return Optional.ofNullable(answered);
-    }
-
-    /// Why the tolerance was not reached; empty if it was.
-    Optional<String> shortfall() {
-        return Optional.ofNullable(shortfall);
     }
 }
