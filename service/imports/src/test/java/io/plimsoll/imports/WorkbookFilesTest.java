@@ -158,6 +158,17 @@ class WorkbookFilesTest {
     }
 
     @Test
+    void moreRowsThanAreReadAreRefused() {
+        StringBuilder rows = new StringBuilder(WorkbookText.rows(HEADER));
+        for (int row = 2; row <= 100_002; row++) {
+            rows.append("<row r=\"").append(row).append("\"><c><v>1</v></c></row>");
+        }
+
+        assertThat(faults(new WorkbookText().sheet("P", rows.toString())))
+                .containsExactly("t.xlsx: the workbook has more than 100000 rows");
+    }
+
+    @Test
     void archivesThatAreNoWorkbookAreRefused() {
         byte[] good = table(good(WorkbookText.number("-1.5"))).bytes();
         String bomb = "<worksheet>" + " ".repeat(70 << 20) + "</worksheet>";

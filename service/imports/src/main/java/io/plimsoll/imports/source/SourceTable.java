@@ -9,6 +9,12 @@ public interface SourceTable {
     /// The headings in the order of the columns, as they are written.
     List<String> headings();
 
+    /// The name of a column: its heading without brackets that explain it.
+    static String columnName(String heading) {
+        int bracket = heading.indexOf('(');
+        return (bracket < 0 ? heading : heading.substring(0, bracket)).strip();
+    }
+
     /// Passes each row that is not blank.
     void forEachRow(Consumer<TableRow> receiver);
 

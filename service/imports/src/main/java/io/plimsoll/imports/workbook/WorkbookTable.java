@@ -5,10 +5,12 @@ import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.source.SourceTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -72,6 +74,8 @@ public final class WorkbookTable implements SourceTable {
             }
         } catch (IOException bad) {
             faults.refuse(name + ": the workbook " + sentence(bad));
+        } catch (UncheckedIOException bad) {
+            faults.refuse(name + ": the workbook " + sentence(Objects.requireNonNull(bad.getCause())));
         } catch (RuntimeException damaged) {
             faults.refuse(name + ": the workbook is damaged");
         }
@@ -146,7 +150,7 @@ public final class WorkbookTable implements SourceTable {
                 headings.add(row.getCellRawValue(column).orElse(""));
             }
         } else if (rows.size() == MAX_ROWS) {
-            throw new IllegalStateException("too many rows");
+            throw new UncheckedIOException(new IOException("has more than " + MAX_ROWS + " rows"));
         } else {
             rows.add(new TableRow(place, values(row, place, is1904)));
         }
@@ -170,7 +174,7 @@ public final class WorkbookTable implements SourceTable {
     }
 
     private @Nullable String value(String heading, String place, CellReading reading) {
-        String column = columnName(heading);
+        String column = SourceTable.columnName(heading).toLowerCase(Locale.ROOT);
         return switch (reading) {
             case CellReading.Text(String text) -> text;
             case CellReading.Time(String text) -> {
@@ -186,10 +190,5 @@ public final class WorkbookTable implements SourceTable {
                 yield null;
             }
         };
-    }
-
-    private static String columnName(String heading) {
-        int bracket = heading.indexOf('(');
-        return (bracket < 0 ? heading : heading.substring(0, bracket)).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -11,7 +11,6 @@ import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.source.SourceTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,13 +91,8 @@ public final class HeadedTable {
     }
 
     private static List<String> names(List<String> headings) {
-        List<String> names = new ArrayList<>();
-        for (String heading : headings) {
-            int bracket = heading.indexOf('(');
-            names.add((bracket < 0 ? heading : heading.substring(0, bracket))
-                    .replace("\"", "")
-                    .strip());
-        }
-        return names;
+        return headings.stream()
+                .map(heading -> SourceTable.columnName(heading.replace("\"", "")))
+                .toList();
     }
 }
