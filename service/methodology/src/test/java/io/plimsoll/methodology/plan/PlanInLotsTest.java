@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Plans of random accounts: nobody trades a hundred-millionth of a contract.
+/// Plans of random accounts trade whole lots.
 final class PlanInLotsTest {
     private static final int BOOKS = 20;
     private static final double DOLLARS = 1000;
