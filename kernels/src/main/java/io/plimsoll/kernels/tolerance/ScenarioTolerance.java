@@ -9,21 +9,21 @@ import java.util.function.IntFunction;
 
 /// Finds a number of scenarios with which a figure `q` is known to a relative tolerance `τ`.
 ///
-/// The numbers are fixed in advance: `n(k) = 10,000 · 2^k`, at most 20 million, which makes `K = 12` looks. At a look
-/// the
-/// 95 % interval `[l, u]` of the simulation is widened to the level `1 - 0.05 / K`, by the ratio of normal points
+/// The numbers are fixed in advance: `n(k) = 10,000 · 2^k`, at most 20 million, which makes `K = 12` looks. At
+/// a look the 95 % interval `[l, u]` of the simulation is widened to the level `1 - 0.05 / K`, by the ratio of
+/// normal points
 ///
 /// ```
 /// w = z(1 - 0.025 / K) / z(0.975) = 2.8653 / 1.9600
 /// ```
 ///
-/// and the search ends at the first look with `w · max(q - l, u - q) <= τ |q|`. By Bonferroni's inequality the widened
-/// intervals of all looks cover the true figure together with 95 %, so the one that ends the search does too, whatever
-/// the rule that chose it. Looks may therefore be skipped: from the width at one look follows the next that can end the
-/// search, because widths fall with the root of `n`.
+/// and the search ends at the first look with `w · max(q - l, u - q) <= τ |q|`. By Bonferroni's inequality the
+/// widened intervals of all looks cover the true figure together with 95 %, so the one that ends the search
+/// does too, whatever the rule that chose it. Looks may therefore be skipped: from the width at one look
+/// follows the next that can end the search, because widths fall with the root of `n`.
 ///
-/// Accuracy: the intervals are those of [io.plimsoll.kernels.risk.TailLevel], with coverage errors of order `1/n` for a
-/// value at risk and `1/√n` for an expected shortfall.
+/// Accuracy: the intervals are those of [io.plimsoll.kernels.risk.TailLevel], with coverage errors of order
+/// `1/n` for a value at risk and `1/√n` for an expected shortfall.
 public final class ScenarioTolerance {
     private static final int FIRST = 10_000;
 
@@ -86,8 +86,8 @@ public final class ScenarioTolerance {
         }
     }
 
-    /// The last look that needs no more than the predicted number, at least the next one. An infinite prediction says
-    /// nothing.
+    /// The last look that needs no more than the predicted number, at least the next one. An infinite
+    /// prediction says nothing.
     private static int next(List<Integer> looks, int look, double predicted) {
         int next = look + 1;
         while (Double.isFinite(predicted) && next + 1 < looks.size() && looks.get(next + 1) <= predicted) {

@@ -19,9 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Positions in listed products with a SPAN risk parameter file: the right size, price and expiry, or a fault that
-/// names
-/// the field.
+/// Positions in listed products with a SPAN risk parameter file: the right size, price and expiry, or a fault
+/// that names the field.
 class SpanFilesTest {
     private static final String PARAMETERS = "span.pa2";
     private static final String POSITIONS = "listed-positions.csv";

@@ -17,9 +17,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Daily closes from candles. The close of a day is that of its last candle. A day whose last candle begins earlier
-/// than
-/// those of other days is not over, and is left out.
+/// Daily closes from candles. The close of a day is that of its last candle. A day whose last candle begins
+/// earlier than those of other days is not over, and is left out.
 final class CandleDays {
     private final Map<String, NavigableMap<LocalDate, Day>> days = new TreeMap<>();
     private final Set<String> seen = new HashSet<>();

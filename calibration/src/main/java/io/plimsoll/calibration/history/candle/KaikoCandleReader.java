@@ -11,12 +11,11 @@ import java.util.Locale;
 /// Reads candles of Kaiko into daily closes, as [CandleReader] does. `timestamp` is the start of a candle in
 /// milliseconds.
 ///
-/// Only spot pairs with US dollars are read, such as `btc-usd`. `volume` is not used, because it may be in either
-/// currency or in contracts. A candle without trades has no close and is passed over.
+/// Only spot pairs with US dollars are read, such as `btc-usd`. `volume` is not used, because it may be in
+/// either currency or in contracts. A candle without trades has no close and is passed over.
 ///
-/// Source: Kaiko, "Cloud delivery: OHLCV only". Its files in CSV have no headings and the pair in their name; the
-/// columns
-/// `exchange`, `instrument` and `interval` are those of its tables.
+/// Source: Kaiko, "Cloud delivery: OHLCV only". Its files in CSV have no headings and the pair in their name;
+/// the columns `exchange`, `instrument` and `interval` are those of its tables.
 public final class KaikoCandleReader {
     private static final String DOLLAR = "-usd";
     private static final double FIRST_MILLISECONDS = 1e12;

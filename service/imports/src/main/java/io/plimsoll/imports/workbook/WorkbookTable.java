@@ -24,12 +24,11 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /// The table of a workbook in XLSX: the one visible sheet whose first row that is not blank has at least three
-/// headings,
-/// all of them different. Two such sheets are a fault.
+/// headings, all of them different. Two such sheets are a fault.
 ///
-/// A number keeps every digit that the workbook stores, not those that it shows. A formula has the value that the
-/// workbook stores. Dates are read in the columns `expiry`, `time` and `timestamp` alone, because a spreadsheet program
-/// makes a date of `25SEP26` without asking.
+/// A number keeps every digit that the workbook stores, not those that it shows. A formula has the value that
+/// the workbook stores. Dates are read in the columns `expiry`, `time` and `timestamp` alone, because a
+/// spreadsheet program makes a date of `25SEP26` without asking.
 public final class WorkbookTable implements SourceTable {
     private static final int MAX_BYTES = 64 << 20;
     private static final int MAX_ROWS = 100_000;

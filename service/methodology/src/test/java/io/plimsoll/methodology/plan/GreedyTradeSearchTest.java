@@ -25,14 +25,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The steps of a search whose gap falls in proportion to the trades, counted by its measurements.
 ///
 /// The first step takes an eighth of a direction. Each further one closes a quarter of the gap that is left, at
-/// least 3 % of the first gap and at most an eighth of the direction. The step that closes the gap is halved seven
-/// times.
+/// least 3 % of the first gap and at most an eighth of the direction. The step that closes the gap is halved
+/// seven times.
 final class GreedyTradeSearchTest {
     private static final double TARGET = 1.2;
     private static final int HALVINGS = 7;
 
-    /// A half of the position closes the gap, so an eighth of it closes a quarter of the gap. The gap is then 3/4,
-    /// 9/16 and so on of the first, 10 % after eight steps, and 7, 4, 1 and -2 % after four more: twelve steps.
+    /// A half of the position closes the gap, so an eighth of it closes a quarter of the gap. The gap is then
+    /// 3/4, 9/16 and so on of the first, 10 % after eight steps, and 7, 4, 1 and -2 % after four more: twelve
+    /// steps.
     @Test
     void stepsShrinkWithTheGapAndTheLastIsHalved() {
         Search search = search(0.5, 1);
@@ -42,10 +43,10 @@ final class GreedyTradeSearchTest {
         assertThat(search.measurements).isEqualTo(1 + 12 + HALVINGS);
     }
 
-    /// A fraction `x` closes the gap. An eighth is the largest step: for 0.8 the first two steps close 0.156 of the
-    /// gap each, and the third and later ones a quarter of the rest, from 0.6875 down to 9.2 % after nine steps in
-    /// all, and
-    /// 6.2, 3.2, 0.2 and -2.8 % after four more. For 0.0625 the first step is twice too large.
+    /// A fraction `x` closes the gap. An eighth is the largest step: for 0.8 the first two steps close 0.156 of
+    /// the gap each, and the third and later ones a quarter of the rest, from 0.6875 down to 9.2 % after nine
+    /// steps in all, and 6.2, 3.2, 0.2 and -2.8 % after four more. For 0.0625 the first step is twice too
+    /// large.
     @ParameterizedTest
     @CsvSource({"0.8, 13", "0.0625, 1", "0.125, 1"})
     void aStepTakesAtMostAnEighthOfADirection(double fraction, int steps) {
@@ -55,8 +56,8 @@ final class GreedyTradeSearchTest {
         assertThat(search.measurements).isBetween(1 + steps + HALVINGS - 1, 1 + steps + HALVINGS + 1);
     }
 
-    /// Up to eight directions are all measured at each of twelve steps. Of more, all are measured once, and then
-    /// only the best one.
+    /// Up to eight directions are all measured at each of twelve steps. Of more, all are measured once, and
+    /// then only the best one.
     @ParameterizedTest
     @CsvSource({"2, 24", "8, 96", "9, 20", "12, 23"})
     void ofManyDirectionsOnlyTheBestIsMeasuredAgain(int directions, int options) {
@@ -117,8 +118,8 @@ final class GreedyTradeSearchTest {
         }
     }
 
-    /// Perpetuals of six units on one asset, of which the first is the cheapest to trade. A fraction of it closes
-    /// the gap.
+    /// Perpetuals of six units on one asset, of which the first is the cheapest to trade. A fraction of it
+    /// closes the gap.
     private static Search search(double fraction, int directions) {
         return search(fraction, directions, Math.max(1, directions));
     }

@@ -13,9 +13,9 @@ import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the document of a batch: a margin request with `accounts` in place of `positions` and `collateral`. Faults in
-/// the shared part, or in the text itself, refuse the whole batch and are reported at once. An account with faults
-/// fails alone, with all of them. Thread-safe.
+/// Reads the document of a batch: a margin request with `accounts` in place of `positions` and `collateral`.
+/// Faults in the shared part, or in the text itself, refuse the whole batch and are reported at once. An
+/// account with faults fails alone, with all of them. Thread-safe.
 public final class BatchRequestReader {
     private final PolicyCatalog catalog;
 
@@ -40,9 +40,8 @@ public final class BatchRequestReader {
         return ReadResult.of(request, log);
     }
 
-    /// Reads the shared part of a batch whose accounts stand elsewhere. Implausible findings about any instrument of
-    /// its
-    /// market count, because the accounts are not known.
+    /// Reads the shared part of a batch whose accounts stand elsewhere. Implausible findings about any
+    /// instrument of its market count, because the accounts are not known.
     ///
     /// @param json the bytes, UTF-8: a document without `accounts`
     /// @param overrides what the caller sets beside it
