@@ -286,7 +286,7 @@ public final class HttpService {
                 new LibraryServing(service.kept().library(), service.kept().governance(), bodies);
         LibraryRoutes.mount(router, library);
         new ImportsRoute(library, QueuedMargins.by(run(service.kept()), Question.at(questions, MARGIN))).mount(router);
-        new MarginStreamRoute(library, live).mount(router);
+        new MarginStreamRoute(library, live, service.meters()).mount(router);
         new BookLimitsRoute(library).mount(router);
         new OrderRoute(library, orders, service.meters(), configuration.deadline()).mount(router);
         new LabRoute(library, queue, registry, configuration).mount(router);

@@ -5,7 +5,9 @@ import io.plimsoll.store.BookMargin;
 /// Hears of the margins of one book. Calls come one after the other, on a thread of the service, and must not wait.
 public interface BookWatcher {
     /// The margin was computed again.
-    void margin(BookMargin margin);
+    ///
+    /// @param seconds of simulation that this watcher bears of it, as they were estimated
+    void margin(BookMargin margin, double seconds);
 
     /// The change from the margin before was explained.
     ///

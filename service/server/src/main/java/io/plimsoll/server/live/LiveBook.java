@@ -85,7 +85,9 @@ final class LiveBook {
         UnaryOperator<AskedBook> begin();
 
         /// It has ended. Called once, on any thread.
-        void ended(QuestionRun.End end);
+        ///
+        /// @param seconds of simulation that it was estimated to take
+        void ended(QuestionRun.End end, double seconds);
     }
 
     LiveBook(BookKey key, Work work) {
@@ -199,8 +201,8 @@ final class LiveBook {
         }
 
         @Override
-        public void ended(QuestionRun.End end) {
-            LiveBook.this.ended(end, cause, covered);
+        public void ended(QuestionRun.End end, double seconds) {
+            LiveBook.this.ended(end, cause, covered, seconds);
         }
     }
 
@@ -209,14 +211,14 @@ final class LiveBook {
         return waiting.size() > MOST_NAMED ? named + " and " + (waiting.size() - MOST_NAMED) + " more" : named;
     }
 
-    private void ended(QuestionRun.End end, String cause, int covered) {
+    private void ended(QuestionRun.End end, String cause, int covered, double seconds) {
         synchronized (this) {
             isUnchecked = true;
         }
         switch (end) {
             case QuestionRun.End.Done done -> {
                 dependOn(done.references());
-                done.margin().ifPresent(this::tell);
+                done.margin().ifPresent(margin -> tell(margin, seconds));
                 compute();
             }
             case QuestionRun.End.Refused(List<Fault> faults, List<NamedDocuments.Reference> references) -> {
@@ -259,8 +261,10 @@ final class LiveBook {
         asked.entrySet().removeIf(each -> each.getValue().equals(read.get(each.getKey())));
     }
 
-    private void tell(BookMargin margin) {
-        each(watcher -> watcher.margin(margin));
+    /// Tells the watchers of a margin. They share its cost equally.
+    private void tell(BookMargin margin, double seconds) {
+        double share = seconds / Math.max(1, watchers.size());
+        each(watcher -> watcher.margin(margin, share));
         ContentHash known = before;
         before = margin.answer();
         if (known != null && !known.equals(margin.answer())) {

@@ -57,7 +57,8 @@ final class MarginRounds<Q> {
 
     private record Waiting(BookKey key, LiveBook.Turn turn) {}
 
-    private record Begun<Q>(QuestionRun.Ready<Q> ready, LiveBook.Turn turn) {}
+    /// @param seconds of simulation that it is estimated to take; 0 where there is nothing to simulate
+    private record Begun<Q>(QuestionRun.Ready<Q> ready, LiveBook.Turn turn, double seconds) {}
 
     /// Computes a margin in one of the next rounds.
     ///
@@ -112,17 +113,16 @@ final class MarginRounds<Q> {
         double seconds = 0;
         for (Waiting one : round) {
             try {
-                Begun<Q> begun = new Begun<>(run.read(question, asked(one)), one.turn());
+                Begun<Q> begun = begun(one);
                 ends.add(follow(begun));
                 if (begun.ready().request() != null) {
-                    double more = run.secondsFor(question, begun.ready());
-                    if (seconds + more > LONGEST && !task.isEmpty()) {
+                    if (seconds + begun.seconds() > LONGEST && !task.isEmpty()) {
                         submit(task);
                         task = new ArrayList<>();
                         seconds = 0;
                     }
                     task.add(begun);
-                    seconds += more;
+                    seconds += begun.seconds();
                 }
             } catch (RuntimeException failure) {
                 fail(one.turn(), failure);
@@ -140,6 +140,11 @@ final class MarginRounds<Q> {
                 });
         // More may wait than one round takes.
         start();
+    }
+
+    private Begun<Q> begun(Waiting one) {
+        QuestionRun.Ready<Q> ready = run.read(question, asked(one));
+        return new Begun<>(ready, one.turn(), ready.request() == null ? 0 : run.secondsFor(question, ready));
     }
 
     private QuestionRun.Asked asked(Waiting one) {
@@ -164,7 +169,7 @@ final class MarginRounds<Q> {
     private static <Q> CompletableFuture<?> follow(Begun<Q> begun) {
         return begun.ready().end().handle((end, failure) -> {
             if (failure == null) {
-                begun.turn().ended(end);
+                begun.turn().ended(end, begun.seconds());
             } else {
                 fail(begun.turn(), failure);
             }
@@ -174,6 +179,6 @@ final class MarginRounds<Q> {
 
     private static void fail(LiveBook.Turn turn, Throwable failure) {
         LOG.error("the margin of a watched book could not be computed", failure);
-        turn.ended(new QuestionRun.End.Failed("the store or the service failed; the log says why"));
+        turn.ended(new QuestionRun.End.Failed("the store or the service failed; the log says why"), 0);
     }
 }

@@ -50,6 +50,12 @@ final class Bucket {
         return Math.max(0, level);
     }
 
+    /// What was taken beyond what was there, at least 0.
+    synchronized double owed() {
+        fill();
+        return Math.max(0, -level);
+    }
+
     /// Time until it is full, rounded up to seconds.
     synchronized long secondsToFull() {
         fill();

@@ -95,6 +95,11 @@ public final class Quotas {
             }
         }
 
+        /// Whether the caller owes more seconds than it gets in an hour.
+        public boolean isOverdrawn() {
+            return work != null && work.owed() > limits.workSecondsPerHour();
+        }
+
         /// The policy as a header (draft-ietf-httpapi-ratelimit-headers-10); empty without a limit of requests.
         public Optional<String> policy() {
             long window = Math.max(1, Math.ceilDiv(limits.burst(), Math.max(1, limits.requestsPerSecond())));

@@ -21,7 +21,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -257,105 +256,6 @@ final class IdentityServiceTest {
                 .filteredOn(entry -> entry.startsWith("authentication-refused"))
                 .hasSizeBetween(1, 20)
                 .allMatch(entry -> entry.contains("\"address\":\"127.0.0.1\"") && !entry.contains("wrong-"));
-    }
-
-    /// A caller that has used up its requests waits for as long as `Retry-After` says, and others do not.
-    @Test
-    void requestsHaveAQuota() throws Exception {
-        JsonObject draft = new JsonObject()
-                .put("name", "slow")
-                .put("scopes", new JsonArray(List.of("read")))
-                .put("limits", new JsonObject().put("requestsPerSecond", 1).put("burst", 3));
-        String key = new JsonObject(callers.send(Callers.ADMIN_KEY, "POST", "/v1/keys", "/v1/keys", draft.encode())
-                        .body())
-                .getString("key");
-        HttpResponse<String> answer = policies("X-Api-Key", key);
-        assertThat(answer.headers().firstValue("RateLimit-Policy")).contains("\"requests\";q=3;w=3");
-        assertThat(answer.headers().firstValue("RateLimit").orElse("")).startsWith("\"requests\";r=2;t=");
-        for (int i = 0; i < 20 && answer.statusCode() == 200; i++) {
-            answer = policies("X-Api-Key", key);
-        }
-        assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.body()).contains("quota-exceeded", "has used up its requests");
-        assertThat(policies("X-Api-Key", callers.key("default", "read")).statusCode())
-                .isEqualTo(200);
-        Thread.sleep(Duration.ofSeconds(
-                Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow())));
-        assertThat(policies("X-Api-Key", key).statusCode()).isEqualTo(200);
-        assertThat(callers.get(Callers.ADMIN_KEY, "/metrics").body())
-                .contains("plimsoll_requests_rejected_total{reason=\"quota-requests\"} 1.0")
-                .doesNotContain(key.substring(3, 15));
-    }
-
-    /// Simulation has a quota of its own, by the estimate of each request.
-    @Test
-    void workHasAQuota() throws Exception {
-        JsonObject draft = new JsonObject()
-                .put("name", "heavy")
-                .put("scopes", new JsonArray(List.of("compute")))
-                .put("limits", new JsonObject().put("workSecondsPerHour", 1));
-        String key = new JsonObject(callers.send(Callers.ADMIN_KEY, "POST", "/v1/keys", "/v1/keys", draft.encode())
-                        .body())
-                .getString("key");
-        String request = new JsonObject(Files.readString(Path.of("examples/single-perpetual.json")))
-                .put("scenarios", 2_000_000)
-                .put("backend", "reference")
-                .encode();
-        HttpResponse<String> answer = callers.send(key, "POST", "/v1/margin", "/v1/margin", request);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        for (int i = 0; i < 20 && answer.statusCode() == 200; i++) {
-            answer = callers.send(key, "POST", "/v1/margin", "/v1/margin", request);
-        }
-        assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.body()).contains("has used up its seconds of simulation");
-        // A request for more seconds than the quota has is paid afterwards, so the wait has no bound here.
-        assertThat(Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow()))
-                .isPositive();
-        // A job takes of the same quota.
-        HttpResponse<String> job = callers.send(
-                key, "POST", "/v1/backtests", "/v1/backtests", Files.readString(Path.of("examples/backtest.json")));
-        assertThat(job.statusCode()).isEqualTo(429);
-        assertThat(job.body()).contains("has used up its seconds of simulation");
-    }
-
-    /// A check of an order is simulation too.
-    @Test
-    void checksOfOrdersCountAsWork() throws Exception {
-        JsonObject draft = new JsonObject()
-                .put("name", "gateway")
-                .put("scopes", new JsonArray(List.of("compute", "write")))
-                .put("limits", new JsonObject().put("workSecondsPerHour", 1));
-        String key = new JsonObject(callers.send(Callers.ADMIN_KEY, "POST", "/v1/keys", "/v1/keys", draft.encode())
-                        .body())
-                .getString("key");
-        JsonObject book = new JsonObject(Files.readString(Path.of("examples/single-perpetual.json")))
-                .put("scenarios", 200_000)
-                .put("backend", "reference")
-                .put("methodology", new JsonObject().put("policy", "standard"));
-        assertThat(callers.send(key, "PUT", "/v1/books/{id}", "/v1/books/checked", book.encode())
-                        .statusCode())
-                .isEqualTo(201);
-        String instrument = book.getJsonArray("positions").getJsonObject(0).getString("instrument");
-        HttpResponse<String> answer = check(key, instrument, 1);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        for (int i = 2; i < 50 && answer.statusCode() == 200; i++) {
-            answer = check(key, instrument, i);
-        }
-        assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.body()).contains("has used up its seconds of simulation");
-        // The last check may have taken more than an hour's seconds, which are then owed.
-        assertThat(Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow()))
-                .isPositive();
-    }
-
-    /// Each quantity is another account, so nothing that was kept answers.
-    private HttpResponse<String> check(String key, String instrument, int quantity) throws Exception {
-        JsonObject order = new JsonObject()
-                .put("instrument", instrument)
-                .put("side", "buy")
-                .put("quantity", "0." + quantity);
-        String body = new JsonObject().put("order", order).encode();
-        return callers.send(key, "POST", "/v1/books/{id}/check", "/v1/books/checked/check", body);
     }
 
     @Test

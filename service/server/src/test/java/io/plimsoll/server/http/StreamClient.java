@@ -36,15 +36,20 @@ final class StreamClient implements AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
     StreamClient(ServiceUnderTest service, String book, String lastId) throws IOException, InterruptedException {
-        HttpRequest.Builder request = service.request("/v1/books/" + book + "/margin/stream");
-        if (!lastId.isEmpty()) {
-            request.header("Last-Event-ID", lastId);
-        }
+        this(request(service, book, lastId));
+    }
+
+    StreamClient(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<InputStream> response =
-                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
         assertThat(response.statusCode()).isEqualTo(200);
         body = response.body();
         Thread.ofVirtual().start(this::read);
+    }
+
+    private static HttpRequest request(ServiceUnderTest service, String book, String lastId) {
+        HttpRequest.Builder request = service.request("/v1/books/" + book + "/margin/stream");
+        return (lastId.isEmpty() ? request : request.header("Last-Event-ID", lastId)).build();
     }
 
     private void read() {
@@ -70,15 +75,20 @@ final class StreamClient implements AutoCloseable {
         return List.copyOf(events);
     }
 
+    /// The next event.
+    Event next() throws InterruptedException {
+        Event event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(event).as("an event").isNotNull();
+        return event;
+    }
+
     /// The next event of a name; others before it are passed over.
     Event next(String name) throws InterruptedException {
-        while (true) {
-            Event event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            assertThat(event).as("an event " + name).isNotNull();
-            if (event.is(name)) {
-                return event;
-            }
+        Event event = next();
+        while (!event.is(name)) {
+            event = next();
         }
+        return event;
     }
 
     @Override

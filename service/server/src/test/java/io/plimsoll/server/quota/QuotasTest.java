@@ -65,6 +65,23 @@ final class QuotasTest {
         assertThat(bucket.left()).isEqualTo(10);
     }
 
+    /// What is paid afterwards is owed, and a caller that owes more than an hour's seconds is overdrawn.
+    @Test
+    void aCallerThatOwesAnHourIsOverdrawn() {
+        Quotas.Quota quota = new Quotas(new QuotaSettings(0, 1, 3600, false), now::get)
+                .of(caller("desk", "watcher"), StoredKey.Limits.NONE);
+        quota.payWork(3600);
+        assertThat(quota.takeWork(0)).isEmpty();
+        quota.payWork(3600);
+        assertThat(quota.isOverdrawn()).isFalse();
+        assertThat(quota.takeWork(0)).contains(Duration.ofHours(1));
+        quota.payWork(1);
+        assertThat(quota.isOverdrawn()).isTrue();
+        now.addAndGet(2 * SECOND);
+        assertThat(quota.isOverdrawn()).isFalse();
+        assertThat(Quotas.Quota.NONE.isOverdrawn()).isFalse();
+    }
+
     @Test
     void callersDoNotShareUnlessTheirTenantDoes() {
         Quotas quotas = new Quotas(new QuotaSettings(1, 1, 0, false), now::get);

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /// Sends the margins of a book to one connection as server-sent events (WHATWG HTML, section 9.2). The id of an event
 /// is that of the margin in the book's history, from which a client that comes again gets what it missed.
 ///
-/// The history is sent as fast as the client reads it. A reader that is too slow after that is sent away with a reason.
+/// The history is sent as fast as the client reads it. A reader that is too slow after that is sent away with a reason,
+/// and so is a caller that owes too much of its quota.
 final class MarginStream implements BookWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(MarginStream.class);
 
@@ -37,6 +38,7 @@ final class MarginStream implements BookWatcher {
     /// Most events that may wait for room in the socket.
     private static final int MOST_WAITING = 64;
 
+    private static final String OVERDRAWN = "the caller owes more seconds of simulation than an hour gives it";
     private static final String TOO_SLOW = "the client reads too slowly; come again with Last-Event-ID";
 
     private final Vertx vertx;
@@ -110,8 +112,12 @@ final class MarginStream implements BookWatcher {
     }
 
     @Override
-    public void margin(BookMargin margin) {
+    public void margin(BookMargin margin, double seconds) {
+        exchange.quota().payWork(seconds);
         later(() -> send(margin));
+        if (exchange.quota().isOverdrawn()) {
+            ended(OVERDRAWN);
+        }
     }
 
     private void send(BookMargin margin) {

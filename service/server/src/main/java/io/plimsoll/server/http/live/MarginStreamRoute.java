@@ -3,6 +3,7 @@ package io.plimsoll.server.http.live;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.http.exchange.ServiceMeters;
 import io.plimsoll.server.http.library.LibraryServing;
 import io.plimsoll.server.http.library.NamedDocumentRoute;
 import io.plimsoll.server.identity.Principal;
@@ -35,12 +36,15 @@ public final class MarginStreamRoute {
 
     private final LibraryServing serving;
     private final LiveMargins live;
+    private final ServiceMeters meters;
     private final Map<Principal, Integer> open = new HashMap<>();
     private int all;
 
-    public MarginStreamRoute(LibraryServing serving, LiveMargins live) {
+    /// @param meters count streams that a quota refuses
+    public MarginStreamRoute(LibraryServing serving, LiveMargins live, ServiceMeters meters) {
         this.serving = serving;
         this.live = live;
+        this.meters = meters;
     }
 
     /// Mounts the path.
@@ -62,8 +66,18 @@ public final class MarginStreamRoute {
         } else if (context.request().method().equals(HttpMethod.HEAD)) {
             exchange.send(200, "text/event-stream", new byte[0]);
         } else {
-            begin(context, exchange, caller, id.get());
+            // A margin is paid when it is sent. Whoever owes for earlier ones waits.
+            exchange.quota()
+                    .takeWork(0)
+                    .ifPresentOrElse(
+                            wait -> refuse(exchange, wait.toSeconds()),
+                            () -> begin(context, exchange, caller, id.get()));
         }
+    }
+
+    private void refuse(HttpExchange exchange, long seconds) {
+        meters.reject(ServiceMeters.Rejection.QUOTA_WORK);
+        exchange.send(Problem.quotaExceeded("seconds of simulation", seconds), "Retry-After", String.valueOf(seconds));
     }
 
     /// Watches before it reads the history, so that no margin falls between.
