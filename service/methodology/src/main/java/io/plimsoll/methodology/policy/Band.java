@@ -12,8 +12,11 @@ import java.util.Locale;
 /// @param actions that the band triggers, in order
 /// @param callHours hours within which a margin call must be met; 0 without a call
 public record Band(String name, BigDecimal from, List<Action> actions, int callHours) {
-    private static final double MAX_RATIO = 1000;
-    private static final int MAX_HOURS = 720;
+    /// Largest ratio at which a band begins.
+    public static final double MAX_RATIO = 1000;
+
+    /// Largest number of hours to meet a margin call.
+    public static final int MAX_HOURS = 720;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public Band {

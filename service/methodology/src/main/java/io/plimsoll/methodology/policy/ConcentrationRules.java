@@ -16,7 +16,8 @@ public record ConcentrationRules(
         BigDecimal clusterCorrelation,
         BigDecimal rate,
         BigDecimal exempt) {
-    private static final double MAX_EXEMPTION = 1e15;
+    /// Largest excess that is not charged, US dollars.
+    public static final double MAX_EXEMPTION = 1e15;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public ConcentrationRules {

@@ -10,8 +10,11 @@ import java.util.Locale;
 /// @param stageHours hours of one stage, 1 to 24, which trades that part of a day's volume
 /// @param mostStages largest number of stages, 1 to 24
 public record LiquidationRules(String targetBand, Hedges hedges, int stageHours, int mostStages) {
-    private static final int HOURS_A_DAY = 24;
-    private static final int MAX_STAGES = 24;
+    /// Largest number of hours of a stage: a day.
+    public static final int HOURS_A_DAY = 24;
+
+    /// Largest number of stages.
+    public static final int MAX_STAGES = 24;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public LiquidationRules {

@@ -14,8 +14,11 @@ import java.util.OptionalDouble;
 /// @param spreads full bid-ask spread over the underlying's price, by product, used if the market gives none
 public record LiquidityRules(
         BigDecimal volumeShare, int longestDays, BigDecimal impactCoefficient, Map<Product, BigDecimal> spreads) {
-    private static final int MAX_DAYS = 60;
-    private static final double MAX_COEFFICIENT = 10;
+    /// Largest number of days of a close-out.
+    public static final int MAX_DAYS = 60;
+
+    /// Largest coefficient of the square-root law.
+    public static final double MAX_COEFFICIENT = 10;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public LiquidityRules {

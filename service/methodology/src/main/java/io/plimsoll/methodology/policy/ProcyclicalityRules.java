@@ -11,8 +11,11 @@ import java.util.Set;
 /// @param floor of [ProcyclicalityTool#FLOOR]
 /// @param regime of [ProcyclicalityTool#REGIME]
 public record ProcyclicalityRules(Buffer buffer, StressedWeight stressedWeight, Floor floor, Regime regime) {
-    private static final double MAX_SHARE = 10;
-    private static final int MAX_DAYS = 36_500;
+    /// Largest share, multiplier and number of deviations.
+    public static final double MAX_SHARE = 10;
+
+    /// Largest look-back, days.
+    public static final int MAX_DAYS = 36_500;
 
     /// The tools that the policy applies; none if it only compares them.
     public Set<ProcyclicalityTool> applied() {

@@ -64,7 +64,8 @@ public record ScoreRules(Map<Driver, Weight> drivers) {
     /// @param points largest number of points, 0 to 100
     /// @param worst value at which the driver adds all its points, above 0
     public record Weight(BigDecimal points, BigDecimal worst) {
-        private static final double MAX_POINTS = 100;
+        /// Largest number of points of a driver.
+        public static final double MAX_POINTS = 100;
 
         /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
         public Weight {

@@ -24,7 +24,8 @@ public record Segment(
         BigDecimal multiplier,
         NettingScope nettingScope,
         Set<Product> products) {
-    private static final double MAX_MULTIPLIER = 10;
+    /// Largest multiplier.
+    public static final double MAX_MULTIPLIER = 10;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public Segment {

@@ -20,10 +20,17 @@ public record ShapeRules(
         BigDecimal wing,
         BigDecimal offset,
         Map<SurfaceCoverage, Map<StrikeRegion, List<BigDecimal>>> rates) {
-    private static final double MAX_DAYS = 36_500;
-    private static final double MAX_WING = 10;
-    private static final double MAX_OFFSET = 0.5;
-    private static final double MAX_RATE = 10;
+    /// Largest end of a bucket of expiry, days.
+    public static final double MAX_DAYS = 36_500;
+
+    /// Largest distance at which a wing begins, standard deviations.
+    public static final double MAX_WING = 10;
+
+    /// Largest share of an offset between long and short vega.
+    public static final double MAX_OFFSET = 0.5;
+
+    /// Largest relative move of an implied volatility.
+    public static final double MAX_RATE = 10;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public ShapeRules {

@@ -8,7 +8,7 @@ import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.model.CorrelationRepair;
 import io.plimsoll.kernels.surface.SurfaceUse;
 import io.plimsoll.methodology.money.Money;
-import io.plimsoll.server.json.table.Labels;
+import io.plimsoll.server.json.form.Labels;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

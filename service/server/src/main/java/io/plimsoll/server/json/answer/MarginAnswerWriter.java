@@ -5,7 +5,7 @@ import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.methodology.plan.LiquidationPlan;
 import io.plimsoll.methodology.requirement.Requirement;
-import io.plimsoll.server.json.table.Labels;
+import io.plimsoll.server.json.form.Labels;
 import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;

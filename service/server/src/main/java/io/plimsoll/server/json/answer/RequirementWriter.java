@@ -10,7 +10,7 @@ import io.plimsoll.methodology.requirement.Netting;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.standing.RiskScore;
 import io.plimsoll.methodology.standing.Standing;
-import io.plimsoll.server.json.table.Labels;
+import io.plimsoll.server.json.form.Labels;
 import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;

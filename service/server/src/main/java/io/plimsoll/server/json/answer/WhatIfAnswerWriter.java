@@ -6,7 +6,7 @@ import io.plimsoll.desk.whatif.Change;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.Requirement;
-import io.plimsoll.server.json.table.Labels;
+import io.plimsoll.server.json.form.Labels;
 import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /// The name of a document, or the document itself, which a reader of its own reads. The canonical form has a text.
-public enum NameOrDocument implements ValueType<String> {
-    /// The only one.
-    TYPE;
+///
+/// @param tables of the document, which has the keys of all of them
+public record NameOrDocument(List<RecordForm<?>> tables) implements ValueType<String> {
+    /// Copies the list.
+    public NameOrDocument {
+        tables = List.copyOf(tables);
+    }
 
     @Override
     public String read(JsonValue value, Pointer place, String name, FaultLog log) {
@@ -35,6 +39,6 @@ public enum NameOrDocument implements ValueType<String> {
 
     @Override
     public Map<String, Object> schema() {
-        return Map.of("oneOf", List.of(FieldType.TEXT.schema(), FieldType.MEMBERS.schema()));
+        return Map.of("oneOf", List.of(FieldType.TEXT.schema(), RecordForm.schema(tables)));
     }
 }

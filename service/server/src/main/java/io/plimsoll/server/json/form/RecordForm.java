@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -266,17 +268,25 @@ public final class RecordForm<T> implements ValueType<T> {
 
     @Override
     public Map<String, Object> schema() {
+        return schema(List.of(this));
+    }
+
+    /// The JSON schema of an object that has the keys of several tables.
+    static Map<String, Object> schema(List<? extends RecordForm<?>> tables) {
         Map<String, Object> properties = new TreeMap<>();
-        fields.forEach(field -> properties.put(field.key(), field.schema()));
-        List<String> required = fields.stream()
-                .filter(field -> field.presence() == Field.Presence.REQUIRED)
-                .map(Field::key)
-                .sorted()
-                .toList();
+        Set<String> required = new TreeSet<>();
+        for (RecordForm<?> table : tables) {
+            for (Field<?, ?> field : table.fields) {
+                properties.put(field.key(), field.schema());
+                if (field.presence() == Field.Presence.REQUIRED) {
+                    required.add(field.key());
+                }
+            }
+        }
         Map<String, Object> schema =
                 new TreeMap<>(Map.of("type", "object", "additionalProperties", false, "properties", properties));
         if (!required.isEmpty()) {
-            schema.put("required", required);
+            schema.put("required", List.copyOf(required));
         }
         return schema;
     }

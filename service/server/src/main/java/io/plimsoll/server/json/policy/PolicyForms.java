@@ -33,12 +33,12 @@ import io.plimsoll.server.json.form.EnumLabels;
 import io.plimsoll.server.json.form.EnumMapType;
 import io.plimsoll.server.json.form.Field;
 import io.plimsoll.server.json.form.FieldType;
+import io.plimsoll.server.json.form.Labels;
 import io.plimsoll.server.json.form.ListType;
 import io.plimsoll.server.json.form.MapType;
 import io.plimsoll.server.json.form.RecordForm;
 import io.plimsoll.server.json.form.RecordValues;
 import io.plimsoll.server.json.form.ValueType;
-import io.plimsoll.server.json.table.Labels;
 import io.plimsoll.server.json.tree.FaultCode;
 import java.math.BigDecimal;
 import java.util.List;
@@ -53,7 +53,13 @@ final class PolicyForms {
     private static final FieldType<String> TEXT = FieldType.TEXT;
     private static final FieldType<BigDecimal> EXACT = FieldType.EXACT_NUMBER;
     private static final FieldType<Double> NUMBER = FieldType.NUMBER;
-    private static final MapType<BigDecimal> SHARES = new MapType<>(EXACT, "");
+    private static final FieldType<BigDecimal> SHARE = EXACT.bounded(Map.of("minimum", 0, "maximum", 1));
+    private static final MapType<BigDecimal> SHARES = new MapType<>(SHARE, "");
+    private static final FieldType<BigDecimal> CORRELATED = EXACT.bounded(Map.of("minimum", -1, "maximum", 1));
+    private static final FieldType<BigDecimal> RATE =
+            EXACT.bounded(Map.of("minimum", 0, "maximum", ShapeRules.MAX_RATE));
+    private static final String ABOVE = "exclusiveMinimum";
+    private static final String MOST = "maximum";
 
     /// Who made the policy, and since when it holds.
     static final RecordForm<PolicyHeader> HEADER = RecordForm.of(
@@ -72,47 +78,47 @@ final class PolicyForms {
             "concentration",
             RecordForm.of(
                     ConcentrationRules::new,
-                    required("assetThreshold", EXACT),
-                    required("clusterThreshold", EXACT),
-                    required("clusterCorrelation", EXACT),
-                    required("rate", EXACT),
-                    required("exempt", EXACT)));
+                    required("assetThreshold", SHARE),
+                    required("clusterThreshold", SHARE),
+                    required("clusterCorrelation", SHARE),
+                    required("rate", SHARE),
+                    required("exempt", EXACT).between(0, ConcentrationRules.MAX_EXEMPTION)));
     private static final Field<Policy, StressRules> STRESS = required(
-            "stress", RecordForm.of(StressRules::new, required("weight", EXACT), required("scenarios", list(TEXT))));
+            "stress", RecordForm.of(StressRules::new, required("weight", SHARE), required("scenarios", list(TEXT))));
     private static final Field<Policy, CorrelationRules> CORRELATION = required("correlation", correlation());
     private static final Field<Policy, ShapeRules> SHAPE = Field.unhashed(
             "shape",
             RecordForm.of(
                     ShapeRules::new,
-                    required("expiryDays", list(EXACT)),
-                    required("wing", EXACT),
-                    required("offset", EXACT),
+                    required("expiryDays", list(EXACT.bounded(Map.of(ABOVE, 0, MOST, ShapeRules.MAX_DAYS)))),
+                    required("wing", EXACT).bound(ABOVE, 0).bound(MOST, ShapeRules.MAX_WING),
+                    required("offset", EXACT).between(0, ShapeRules.MAX_OFFSET),
                     required(
                             "rates",
                             EnumMapType.complete(
                                     SurfaceCoverage.values(),
                                     SurfaceCoverage::word,
-                                    EnumMapType.complete(StrikeRegion.values(), StrikeRegion::word, list(EXACT))))));
+                                    EnumMapType.complete(StrikeRegion.values(), StrikeRegion::word, list(RATE))))));
     private static final Field<Policy, LiquidityRules> LIQUIDITY = required(
             "liquidity",
             RecordForm.of(
                     LiquidityRules::new,
-                    required("volumeShare", EXACT),
-                    required("longestDays", FieldType.INTEGER),
-                    required("impactCoefficient", EXACT),
-                    required("spreads", EnumMapType.complete(Product.values(), Product::word, EXACT))));
+                    required("volumeShare", EXACT).bound(ABOVE, 0).bound(MOST, 1),
+                    required("longestDays", FieldType.INTEGER).between(1, LiquidityRules.MAX_DAYS),
+                    required("impactCoefficient", EXACT).between(0, LiquidityRules.MAX_COEFFICIENT),
+                    required("spreads", EnumMapType.complete(Product.values(), Product::word, SHARE))));
     private static final Field<Policy, AddOnRules> ADD_ONS = required(
             "addOns",
             RecordForm.of(
                     AddOnRules::new,
-                    required("fundingShockPerDay", EXACT),
+                    required("fundingShockPerDay", SHARE),
                     required("depeg", SHARES),
                     required(
                             "wrongWay",
                             list(RecordForm.of(
-                                    AddOnRules.WrongWay::new, required("asset", TEXT), required("share", EXACT)))),
-                    required("modelRiskWeight", EXACT),
-                    required("coverage", EXACT)));
+                                    AddOnRules.WrongWay::new, required("asset", TEXT), required("share", SHARE)))),
+                    required("modelRiskWeight", SHARE),
+                    required("coverage", SHARE)));
     private static final Field<Policy, EquityRules> EQUITY = required("equity", equity());
     private static final Field<Policy, ScoreRules> SCORE = required(
             "score",
@@ -120,7 +126,10 @@ final class PolicyForms {
                     EnumMapType.complete(
                             ScoreRules.Driver.values(),
                             ScoreRules.Driver::word,
-                            RecordForm.of(ScoreRules.Weight::new, required("points", EXACT), required("worst", EXACT))),
+                            RecordForm.of(
+                                    ScoreRules.Weight::new,
+                                    required("points", EXACT).between(0, ScoreRules.Weight.MAX_POINTS),
+                                    required("worst", EXACT).bound(ABOVE, 0))),
                     ScoreRules::new,
                     ScoreRules::drivers));
     private static final Field<Policy, LiquidationRules> LIQUIDATION = required(
@@ -134,8 +143,8 @@ final class PolicyForms {
                                     LiquidationRules.Hedges.values(),
                                     LiquidationRules.Hedges::word,
                                     LiquidationRules.Hedges.FORBIDDEN)),
-                    required("stageHours", FieldType.INTEGER),
-                    required("mostStages", FieldType.INTEGER)));
+                    required("stageHours", FieldType.INTEGER).between(1, LiquidationRules.HOURS_A_DAY),
+                    required("mostStages", FieldType.INTEGER).between(1, LiquidationRules.MAX_STAGES)));
     private static final Field<Policy, ProcyclicalityRules> PROCYCLICALITY =
             Field.unhashed("procyclicality", procyclicality());
     private static final Field<Policy, List<FindingKind>> REFUSED = Field.defaulted(
@@ -143,8 +152,9 @@ final class PolicyForms {
             list(choice(FindingKind.values(), FindingKind::code, FindingKind.MARK_OFF_ASSET)),
             List.of(),
             policy -> List.copyOf(policy.refused()));
-    private static final Field<Policy, Integer> MIN_SCENARIOS =
-            Field.defaulted("leastScenarios", FieldType.INTEGER, 1, Policy::leastScenarios);
+    private static final Field<Policy, Integer> MIN_SCENARIOS = Field.<Policy, Integer>defaulted(
+                    "leastScenarios", FieldType.INTEGER, 1, Policy::leastScenarios)
+            .bound("minimum", 1);
 
     /// Everything but the header.
     static final RecordForm<Policy> SECTIONS = RecordForm.readByHand(
@@ -201,9 +211,11 @@ final class PolicyForms {
                 (measure, confidence, horizon, multiplier, crossing, products) ->
                         new Segment(name, measure, confidence, horizon, multiplier, crossing, Set.copyOf(products)),
                 required("measure", FieldType.choice(Labels.MEASURES, RiskMeasure.EXPECTED_SHORTFALL)),
-                required("confidence", new BuiltType<>(EXACT, Confidence::new, Confidence::level)),
+                required("confidence", new BuiltType<>(EXACT, Confidence::new, Confidence::level))
+                        .bound(ABOVE, 0)
+                        .bound("exclusiveMaximum", 1),
                 required("horizon", FieldType.DURATION),
-                required("multiplier", EXACT),
+                required("multiplier", EXACT).between(1, Segment.MAX_MULTIPLIER),
                 required("crossing", choice(NettingScope.values(), NettingScope::word, NettingScope.ISOLATED)),
                 required("products", list(choice(Product.values(), Product::word, Product.SPOT))));
     }
@@ -211,11 +223,11 @@ final class PolicyForms {
     private static RecordForm<NettingRules> netting() {
         EnumMapType<GroupKey, String> selector = EnumMapType.partial(GroupKey.values(), GroupKey::word, TEXT);
         RecordForm<OffsetPair> pair = RecordForm.of(
-                OffsetPair::new, required("first", selector), required("second", selector), required("share", EXACT));
+                OffsetPair::new, required("first", selector), required("second", selector), required("share", SHARE));
         return RecordForm.of(
                 NettingRules::new,
                 required("groupBy", list(choice(GroupKey.values(), GroupKey::word, GroupKey.ASSET))),
-                required("withinGroup", EXACT),
+                required("withinGroup", SHARE),
                 required("pairs", list(pair)));
     }
 
@@ -224,18 +236,19 @@ final class PolicyForms {
                 CorrelationRules.Pair::new,
                 required("first", TEXT),
                 required("second", TEXT),
-                required("correlation", EXACT));
+                required("correlation", CORRELATED));
         RecordForm<CorrelationRules.Move> move = RecordForm.of(
                 PolicyForms::move,
                 required("name", TEXT),
-                required("strength", EXACT),
-                Field.unhashed("target", EXACT),
-                Field.unhashed("targets", EnumMapType.partial(FactorPairKind.values(), FactorPairKind::word, EXACT)),
+                required("strength", SHARE),
+                Field.unhashed("target", CORRELATED),
+                Field.unhashed(
+                        "targets", EnumMapType.partial(FactorPairKind.values(), FactorPairKind::word, CORRELATED)),
                 required("pairs", list(pair)));
         return RecordForm.of(
                 CorrelationRules::new,
-                required("weight", EXACT),
-                required("scenarioShare", EXACT),
+                required("weight", SHARE),
+                required("scenarioShare", EXACT).bound(ABOVE, 0).bound(MOST, 1),
                 required("moves", list(move)));
     }
 
@@ -265,14 +278,14 @@ final class PolicyForms {
         RecordForm<Band> band = RecordForm.of(
                 Band::new,
                 required("name", TEXT),
-                required("from", EXACT),
+                required("from", EXACT).between(0, Band.MAX_RATIO),
                 required("actions", list(choice(Band.Action.values(), Band.Action::word, Band.Action.NOTIFY))),
-                required("callHours", FieldType.INTEGER));
+                required("callHours", FieldType.INTEGER).between(0, Band.MAX_HOURS));
         return RecordForm.of(
                 EquityRules::new,
-                required("maintenanceShare", EXACT),
+                required("maintenanceShare", EXACT).bound(ABOVE, 0).bound(MOST, 1),
                 required("haircuts", SHARES),
-                required("otherHaircut", EXACT),
+                required("otherHaircut", SHARE),
                 required("bands", list(band)));
     }
 
@@ -284,30 +297,30 @@ final class PolicyForms {
                         RecordForm.of(
                                 ProcyclicalityRules.Buffer::new,
                                 required("applied", FieldType.FLAG),
-                                required("share", NUMBER),
-                                required("drawFrom", NUMBER),
-                                required("refill", NUMBER))),
+                                required("share", NUMBER).between(0, ProcyclicalityRules.MAX_SHARE),
+                                required("drawFrom", NUMBER).between(0, ProcyclicalityRules.MAX_SHARE),
+                                required("refill", NUMBER).between(0, 1))),
                 required(
                         "stressedWeight",
                         RecordForm.of(
                                 ProcyclicalityRules.StressedWeight::new,
                                 required("applied", FieldType.FLAG),
-                                required("weight", NUMBER))),
+                                required("weight", NUMBER).between(0, 1))),
                 required(
                         "floor",
                         RecordForm.of(
                                 ProcyclicalityRules.Floor::new,
                                 required("applied", FieldType.FLAG),
-                                required("lookBackDays", FieldType.INTEGER))),
+                                required("lookBackDays", FieldType.INTEGER).between(2, ProcyclicalityRules.MAX_DAYS))),
                 required(
                         "regime",
                         RecordForm.of(
                                 ProcyclicalityRules.Regime::new,
                                 required("applied", FieldType.FLAG),
-                                required("highest", NUMBER),
-                                required("up", NUMBER),
-                                required("down", NUMBER),
-                                required("fundingFrom", NUMBER),
-                                required("fundingStep", NUMBER))));
+                                required("highest", NUMBER).between(1, ProcyclicalityRules.MAX_SHARE),
+                                required("up", NUMBER).between(0, ProcyclicalityRules.MAX_SHARE),
+                                required("down", NUMBER).between(0, ProcyclicalityRules.MAX_SHARE),
+                                required("fundingFrom", NUMBER).between(0, ProcyclicalityRules.MAX_SHARE),
+                                required("fundingStep", NUMBER).between(0, ProcyclicalityRules.MAX_SHARE))));
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.server.json.policy;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyHeader;
 import io.plimsoll.server.json.form.JsonFields;
+import io.plimsoll.server.json.form.RecordForm;
 import io.plimsoll.server.json.form.RecordValues;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
@@ -11,6 +12,7 @@ import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.json.tree.Utf8;
 import io.plimsoll.server.json.tree.YamlTree;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the document of a policy: JSON where it begins with a brace, YAML otherwise. Every key is required except
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Other keys are refused. All faults come at once, with a JSON pointer into the document. Thread-safe.
 public final class PolicyReader {
+    /// The tables of the document, which has the keys of all of them.
+    public static final List<RecordForm<?>> TABLES = List.of(PolicyForms.HEADER, PolicyForms.SECTIONS);
+
     private PolicyReader() {}
 
     /// Reads a document.

@@ -17,6 +17,7 @@ import io.plimsoll.methodology.policy.InstrumentLiquidity;
 import io.plimsoll.server.json.form.BuiltType;
 import io.plimsoll.server.json.form.Field;
 import io.plimsoll.server.json.form.FieldType;
+import io.plimsoll.server.json.form.Labels;
 import io.plimsoll.server.json.form.ListType;
 import io.plimsoll.server.json.form.RecordForm;
 import io.plimsoll.server.json.form.VariantForm;

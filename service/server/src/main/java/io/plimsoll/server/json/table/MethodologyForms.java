@@ -22,6 +22,7 @@ import io.plimsoll.server.json.form.MapType;
 import io.plimsoll.server.json.form.NameOrDocument;
 import io.plimsoll.server.json.form.RecordForm;
 import io.plimsoll.server.json.form.TextOrRecord;
+import io.plimsoll.server.json.policy.PolicyReader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ public final class MethodologyForms {
     /// Name of the policy, or the policy itself; its digest stands in the canonical form.
     public static final Field<AppliedPolicy, String> POLICY = defaulted(
             "policy",
-            NameOrDocument.TYPE,
+            new NameOrDocument(PolicyReader.TABLES),
             PolicyCatalog.DEFAULT_ID,
             methodology -> methodology.policy().digest());
 

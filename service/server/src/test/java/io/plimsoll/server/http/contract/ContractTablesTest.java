@@ -6,6 +6,7 @@ import io.plimsoll.server.json.form.BuiltType;
 import io.plimsoll.server.json.form.Field;
 import io.plimsoll.server.json.form.ListType;
 import io.plimsoll.server.json.form.MapType;
+import io.plimsoll.server.json.form.NameOrDocument;
 import io.plimsoll.server.json.form.RecordForm;
 import io.plimsoll.server.json.form.TextOrRecord;
 import io.plimsoll.server.json.form.ValueType;
@@ -209,6 +210,10 @@ final class ContractTablesTest {
                         schema.getJsonObject("additionalProperties", new JsonObject()),
                         wrong);
             case BuiltType<?, ?> built -> compareDefaults(place, built.given(), schema, wrong);
+            case NameOrDocument either -> {
+                JsonObject document = schema.getJsonArray("oneOf").getJsonObject(1);
+                either.tables().forEach(table -> compareDefaults(place, table, document, wrong));
+            }
             case TextOrRecord<?> either ->
                 compareDefaults(
                         place, either.record(), schema.getJsonArray("oneOf").getJsonObject(1), wrong);

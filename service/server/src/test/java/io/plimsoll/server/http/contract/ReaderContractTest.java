@@ -8,23 +8,30 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.server.json.RequestCases;
+import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.server.json.policy.PolicyReader;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.JsonBytes;
+import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.server.json.tree.YamlTree;
+import io.plimsoll.server.resource.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// The service asks the reader alone. It may, because the reader accepts nothing that the contract refuses: no random
 /// change of a document gets past it. Without a schema at run time, a large body is read five times as fast.
 final class ReaderContractTest {
     private static final int CHANGES = 1000;
-    private static final RequestContract CONTRACT =
-            RequestContract.of(ContractDocument.load().tree(), "MarginRequest");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -37,15 +44,28 @@ final class ReaderContractTest {
                 new String[] {"market-maker", "basis-trade", "story-liquidation", "story-procyclicality"}) {
             documents.add(JSON.readTree(Files.readAllBytes(Path.of("examples", example + ".json"))));
         }
+        check("MarginRequest", documents, body -> reader.read(body, RequestOverrides.NONE));
+    }
+
+    @Test
+    void theReaderOfPoliciesAcceptsNothingThatTheContractRefuses() throws IOException {
+        String standard = Resources.text(PolicyFolder.class, "standard.yaml");
+        JsonValue tree = Objects.requireNonNull(YamlTree.parse(standard, new FaultLog()));
+        check("Policy", List.of(JSON.readTree(JsonBytes.of(tree))), PolicyReader::read);
+    }
+
+    private static void check(String schema, List<JsonNode> documents, Function<byte[], ReadResult<?>> reader)
+            throws IOException {
+        RequestContract contract = RequestContract.of(ContractDocument.load().tree(), schema);
         SplittableRandom random = new SplittableRandom(20261129);
         int accepted = 0;
         for (int i = 0; i < CHANGES; i++) {
             JsonNode document = documents.get(i % documents.size()).deepCopy();
             change(document, random);
             byte[] body = JSON.writeValueAsBytes(document);
-            if (reader.read(body, RequestOverrides.NONE) instanceof ReadResult.Accepted) {
+            if (reader.apply(body) instanceof ReadResult.Accepted) {
                 accepted++;
-                assertThat(CONTRACT.fault(body)).as(document.toString()).isEmpty();
+                assertThat(contract.fault(body)).as(document.toString()).isEmpty();
             }
         }
         // Most changes break a document, and a good part does not.

@@ -1,4 +1,4 @@
-package io.plimsoll.server.json.table;
+package io.plimsoll.server.json.form;
 
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.SimulationPlan;
@@ -6,7 +6,6 @@ import io.plimsoll.kernels.instrument.FundingPayment;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.risk.RiskMeasure;
-import io.plimsoll.server.json.form.EnumLabels;
 import java.util.Map;
 
 /// The labels of the kernels' enumerations in documents.
