@@ -107,8 +107,9 @@ final class QuestionCall<Q, A> {
 
     /// Replaces the names in a body, and reads what it then is. Runs on another thread.
     private ReadResult<Received<Q>> received(byte[] body, Optional<RequestKey> key) {
-        NamedDocuments.Replaced replaced =
-                service.kept().library().replace(exchange.principal().tenant(), body);
+        NamedDocuments.Replaced replaced = service.kept()
+                .library()
+                .replace(exchange.principal().tenant(), body, question.intake().mostBytesOfBooks());
         if (!replaced.faults().isEmpty()) {
             return new ReadResult.Refused<>(replaced.faults());
         }

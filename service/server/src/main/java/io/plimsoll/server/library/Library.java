@@ -112,8 +112,10 @@ public final class Library {
     }
 
     /// Replaces the names in a request by the documents of a tenant.
-    public NamedDocuments.Replaced replace(Tenant tenant, byte[] body) {
-        return NamedDocuments.replace(body, lookup(tenant));
+    ///
+    /// @param mostBytes of accounts with stored books; [NamedDocuments#NO_BOOKS] where accounts may name none
+    public NamedDocuments.Replaced replace(Tenant tenant, byte[] body, int mostBytes) {
+        return NamedDocuments.replace(body, mostBytes, lookup(tenant));
     }
 
     /// Whether names that were given without a version still stand for the same.

@@ -166,7 +166,8 @@ public final class QuestionRun {
 
     /// Reads a question.
     <Q, A> Ready<Q> read(Question<Q, A> question, Asked asked) {
-        NamedDocuments.Replaced replaced = library.replace(asked.who().tenant(), asked.body());
+        NamedDocuments.Replaced replaced = library.replace(
+                asked.who().tenant(), asked.body(), question.intake().mostBytesOfBooks());
         if (!replaced.faults().isEmpty()) {
             return refused(asked, replaced, replaced.faults());
         }

@@ -74,11 +74,12 @@ final class StoredAccounts {
         if (library.latest(tenant, DocumentKind.BOOK, book).isEmpty()) {
             return new Found.Missing();
         }
-        NamedDocuments.Replaced replaced = library.replace(tenant, JsonBytes.of(out -> {
+        byte[] named = JsonBytes.of(out -> {
             out.writeStartObject();
             out.writeStringField(NamedDocuments.BOOK, book);
             out.writeEndObject();
-        }));
+        });
+        NamedDocuments.Replaced replaced = library.replace(tenant, named, NamedDocuments.NO_BOOKS);
         if (!replaced.faults().isEmpty()) {
             return new Found.Refused(replaced.faults());
         }

@@ -2,6 +2,7 @@ package io.plimsoll.server.question;
 
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.json.named.NamedDocuments;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.runtime.Computation;
 import io.plimsoll.server.runtime.SimulationOutcome;
@@ -79,10 +80,21 @@ public record Question<Q, A>(
     ///
     /// @param mostBytes of a body
     /// @param mostAtOnce requests held at the same time, from the last byte of the body to the last of the answer
-    public record Intake(int mostBytes, int mostAtOnce) {
+    /// @param mostBytesOfBooks of accounts with the stored books that they name; [NamedDocuments#NO_BOOKS] for none
+    public record Intake(int mostBytes, int mostAtOnce, int mostBytesOfBooks) {
+        /// Accounts name no stored books.
+        public Intake(int mostBytes, int mostAtOnce) {
+            this(mostBytes, mostAtOnce, NamedDocuments.NO_BOOKS);
+        }
+
         /// Any number of requests at once.
         public Intake(int mostBytes) {
             this(mostBytes, Integer.MAX_VALUE);
+        }
+
+        /// The same where accounts may name stored books. Accounts and books have as many bytes as a body.
+        public Intake ofBooks() {
+            return new Intake(mostBytes, mostAtOnce, mostBytes);
         }
     }
 

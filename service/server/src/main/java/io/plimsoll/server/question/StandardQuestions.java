@@ -197,7 +197,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         FirmRequestReader reader = new FirmRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/firm",
-                intake(),
+                intake().ofBooks(),
                 body -> reader.read(body, RequestOverrides.NONE, List.of()),
                 computations.firm(),
                 WorkUnits::of,

@@ -291,6 +291,12 @@ final class IdentityMatrixTest {
         HttpResponse<String> book = callers.send(key, "POST", "/v1/margin", "/v1/margin", "{\"book\":\"mine\"}");
         assertThat(book.statusCode()).isEqualTo(422);
         assertThat(book.body()).contains("no book of that name or hash is stored");
+        String firm = "{\"accounts\":[{\"book\":\"mine\"}]}";
+        HttpResponse<String> ofAnother = callers.send(key, "POST", "/v1/firm", "/v1/firm", firm);
+        assertThat(ofAnother.statusCode()).isEqualTo(422);
+        assertThat(ofAnother.body()).contains("book is \\\"mine\\\": no book of that name or hash is stored");
+        assertThat(callers.send(owner, "POST", "/v1/firm", "/v1/firm", firm).statusCode())
+                .isEqualTo(200);
         JsonObject market = new JsonObject(callers.send(owner, "GET", "/v1/markets/{id}", "/v1/markets/mine", "")
                 .body());
         market.put("asOf", "2026-07-01T00:00:00Z");

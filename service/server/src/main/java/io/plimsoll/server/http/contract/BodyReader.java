@@ -35,6 +35,8 @@ public final class BodyReader implements AutoCloseable {
             FaultCode.NOT_FINITE,
             FaultCode.UNKNOWN_HISTORY,
             FaultCode.UNKNOWN_NAME,
+            FaultCode.DUPLICATE_BOOK,
+            FaultCode.BOOKS_DIFFER,
             FaultCode.DUPLICATE_HISTORY,
             FaultCode.BAD_HISTORY,
             FaultCode.NOT_ENOUGH_HISTORY,

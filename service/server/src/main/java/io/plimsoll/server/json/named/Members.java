@@ -6,9 +6,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +43,70 @@ final class Members {
             return new Value(document, 0, document.length, Optional.empty());
         }
 
+        /// An array.
+        static Value ofElements(List<Value> elements) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.write('[');
+            for (int i = 0; i < elements.size(); i++) {
+                if (i > 0) {
+                    bytes.write(',');
+                }
+                bytes.writeBytes(elements.get(i).bytes());
+            }
+            bytes.write(']');
+            return ofJson(bytes.toByteArray());
+        }
+
+        /// The value alone, so that its document can be forgotten.
+        Value copy() {
+            return new Value(bytes(), 0, size(), text);
+        }
+
+        /// The bytes of the value.
+        byte[] bytes() {
+            return Arrays.copyOfRange(document, start, end);
+        }
+
+        /// Number of bytes.
+        int size() {
+            return end - start;
+        }
+
         private boolean isObject() {
             return document[start] == '{';
+        }
+
+        /// Its members, if it is an object.
+        Optional<Members> members() {
+            return isObject() ? Members.of(bytes()) : Optional.empty();
+        }
+
+        /// Its elements; none if it is no array.
+        List<Value> elements() {
+            if (document[start] != '[') {
+                return List.of();
+            }
+            List<Value> elements = new ArrayList<>();
+            byte[] array = bytes();
+            try (JsonParser parser = FACTORY.createParser(array)) {
+                parser.nextToken();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    elements.add(read(parser, array));
+                }
+            } catch (IOException malformed) {
+                throw new UncheckedIOException("the document was read before", malformed);
+            }
+            return elements;
+        }
+
+        /// The value at which a parser stands.
+        private static Value read(JsonParser parser, byte[] json) throws IOException {
+            int start = (int) parser.currentTokenLocation().getByteOffset();
+            Optional<String> text =
+                    parser.currentToken() == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
+            parser.skipChildren();
+            parser.finishToken();
+            return new Value(json, start, (int) parser.currentLocation().getByteOffset(), text);
         }
     }
 
@@ -57,14 +122,8 @@ final class Members {
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();
-                JsonToken token = parser.nextToken();
-                int start = (int) parser.currentTokenLocation().getByteOffset();
-                Optional<String> text =
-                        token == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
-                parser.skipChildren();
-                parser.finishToken();
-                int end = (int) parser.currentLocation().getByteOffset();
-                if (values.put(key, new Value(json, start, end, text)) != null) {
+                parser.nextToken();
+                if (values.put(key, Value.read(parser, json)) != null) {
                     return Optional.empty();
                 }
             }
@@ -91,8 +150,7 @@ final class Members {
 
     /// The members of a member that is an object.
     Optional<Members> object(String key) {
-        return get(key).filter(Value::isObject)
-                .flatMap(value -> of(Arrays.copyOfRange(value.document(), value.start(), value.end())));
+        return get(key).flatMap(Value::members);
     }
 
     /// The same with another value, at the same place or at the end.

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 /// - `market` and `model` may be the name of a stored document, or its hash; a stored market brings its `asOf`, unless
 ///   the request has one;
 /// - `book` is the name of a stored book, whose members take the place of those that the request leaves out;
+/// - an account of a firm may name a stored book, see [NamedBooks];
 /// - `before` and `after` of an explanation may be the hash of a stored answer, or a request with names.
 ///
 /// A body without names, or without the shape of a request, stays as it is.
@@ -35,6 +36,9 @@ public final class NamedDocuments {
 
     /// The key of a policy, in the methodology of a request.
     public static final String POLICY = "policy";
+
+    /// Bytes of the accounts of a request that may not name stored books.
+    public static final int NO_BOOKS = 0;
 
     private static final String METHODOLOGY = "methodology";
 
@@ -136,11 +140,19 @@ public final class NamedDocuments {
         }
     }
 
-    /// Replaces all names.
+    /// Replaces all names of a request whose accounts are no stored books.
     public static Replaced replace(byte[] body, Lookup lookup) {
+        return replace(body, NO_BOOKS, lookup);
+    }
+
+    /// Replaces all names.
+    ///
+    /// @param mostBytes of accounts and the stored books that they name; [#NO_BOOKS] where accounts may name none
+    public static Replaced replace(byte[] body, int mostBytes, Lookup lookup) {
         NamedDocuments documents = new NamedDocuments(lookup);
         Optional<Members> given = Members.of(body);
-        Optional<Members> whole = given.map(request -> documents.request(request, Pointer.ROOT))
+        Optional<Members> whole = given.map(request -> documents.books(request, mostBytes))
+                .map(request -> documents.request(request, Pointer.ROOT))
                 .map(request -> documents.part(documents.part(request, "before"), "after"));
         boolean isSame = documents.names.isEmpty() || !documents.faults.isEmpty();
         return new Replaced(
@@ -149,6 +161,19 @@ public final class NamedDocuments {
                 List.copyOf(documents.references),
                 given.map(Members::keys).orElse(Set.of()),
                 List.copyOf(documents.faults));
+    }
+
+    private Members books(Members request, int mostBytes) {
+        return mostBytes == NO_BOOKS
+                ? request
+                : new NamedBooks(
+                                (name, place) -> find(BOOK, name, place)
+                                        .map(document -> new NamedBooks.Book(
+                                                document,
+                                                references.getLast().version().map(Version::id))),
+                                mostBytes,
+                                faults)
+                        .replaced(request);
     }
 
     private Members part(Members request, String key) {

@@ -62,6 +62,10 @@ public enum FaultCode {
     UNKNOWN_HISTORY,
     /// No stored document, or position of a book, has this name.
     UNKNOWN_NAME,
+    /// A stored book is named twice in one firm.
+    DUPLICATE_BOOK,
+    /// Stored books differ in what a firm has once.
+    BOOKS_DIFFER,
     /// A history is given twice in one request.
     DUPLICATE_HISTORY,
     /// The text is not base64, or what it holds cannot be unpacked.

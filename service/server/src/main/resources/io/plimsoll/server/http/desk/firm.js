@@ -1,6 +1,6 @@
 // The risk of many books together: a cube by venue, asset, desk and book, whose parts add up to the last digit.
 import { Figures, byId, element, stamp, table, warnings } from './dom.js';
-import { compare, moment, percent, plain, sum } from './figures.js';
+import { compare, percent, plain, sum } from './figures.js';
 import { ask, clear, fill } from './service.js';
 
 /** @typedef {import('./service.js').Schemas} Schemas */
@@ -166,15 +166,13 @@ async function stored(signal) {
   }));
   books.sort((a, b) => a.id.localeCompare(b.id));
   const { inside, outside } = alike(books);
-  const { market, remarks } = await common(inside, signal);
-  const [first] = inside;
-  const shared = first?.document ?? {};
-  const { currency, confidence, horizon, steps, scenarios, seed, model } = shared;
-  const request = { asOf: market.asOf, currency, confidence, horizon, steps, scenarios, seed, model, methodology: { policy: policyOf(shared) },
-    market: { assets: market.assets, instruments: market.instruments },
-    accounts: inside.map(({ id, document }) => ({ id, tags: document.tags ?? {}, positions: document.positions, collateral: document.collateral ?? [] })) };
+  const { given, remarks } = await common(inside, signal);
+  const shared = inside[0]?.document ?? {};
+  const { confidence, steps, scenarios, seed } = shared;
+  const request = { ...given, confidence, steps, scenarios, seed, methodology: { policy: policyOf(shared) },
+    accounts: inside.map(({ id, version }) => ({ book: `${id}@${version}` })) };
   return shown(request, [
-    element('p', {}, `${inside.length} of ${listed.length} stored books: ${inside.map(({ id, version }) => `${id}, version ${version}`).join('; ')}. Marks of ${moment(market.asOf)}.`),
+    element('p', {}, `${inside.length} of ${listed.length} stored books: ${inside.map(({ id, version }) => `${id}, version ${version}`).join('; ')}.`),
     ...(outside.length ? [element('p', { class: 'note' }, `Left out: ${outside.map(({ id, why }) => `${id} (${why})`).join(', ')}. A firm has one currency, horizon, model and policy.`)] : []),
     ...(listed.length > MOST ? [element('p', { class: 'note' }, `${listed.length - MOST} further books are not in the sum.`)] : []),
     ...remarks.map((one) => element('p', { class: 'note' }, one))], signal);
@@ -198,8 +196,12 @@ function alike(books) {
   return { inside, outside };
 }
 
-/** One market for all: the latest mark of each asset and instrument counts. @param {Book[]} books @param {AbortSignal} signal */
+/** What the request says for all books: nothing if they name one market, else a market in which the latest mark counts. @param {Book[]} books @param {AbortSignal} signal */
 async function common(books, signal) {
+  const [name, ...others] = new Set(books.map(({ document }) => document.market));
+  if (typeof name === 'string' && !others.length) {
+    return { given: { asOf: undefined, market: name }, remarks: [] };
+  }
   /** @type {Map<string, any>} */
   const markets = new Map();
   for (const { document } of books) {
@@ -227,7 +229,7 @@ async function common(books, signal) {
   };
   const assets = merged('assets', 'asset', 'price');
   const instruments = merged('instruments', 'instrument', 'markPrice');
-  return { market: { asOf: ordered.at(-1)?.asOf, assets, instruments },
+  return { given: { asOf: ordered.at(-1)?.asOf, market: { assets, instruments } },
     remarks: moves.size ? [`The markets of the books differ in ${moves.size} ${moves.size === 1 ? 'mark' : 'marks'}; the latest counts: ${[...moves].slice(0, 8).join(', ')}${moves.size > 8 ? ' and others' : ''}.`] : [] };
 }
 

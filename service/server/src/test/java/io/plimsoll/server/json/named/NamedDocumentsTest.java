@@ -118,6 +118,98 @@ final class NamedDocumentsTest {
                                 "answer is \"z\": no answer of that name or hash is stored"));
     }
 
+    private static NamedDocuments.Replaced firm(String body, int mostBytes) {
+        return NamedDocuments.replace(
+                body.getBytes(StandardCharsets.UTF_8),
+                mostBytes,
+                (kind, name) -> kind.equals(NamedDocuments.BOOK) ? ofFirm(name) : find(kind, name));
+    }
+
+    /// Books `a`, `b`, `c` and so on: `d` is at another market, and `sha256:b` is `b` by its hash.
+    private static Finding ofFirm(String name) {
+        String id = name.replaceFirst("@.*|sha256:", "");
+        if (!id.matches("[a-f]")) {
+            return new Finding.Unknown();
+        }
+        String book = "{\"tags\":{\"desk\":\"" + id
+                + "\"},\"currency\":\"USD\",\"horizon\":\"P1D\",\"seed\":9,\"market\":\""
+                + (id.equals("d") ? "other" : "eod") + "\",\"model\":\"m\",\"positions\":[ 1.50 , \"" + id + "\" ]}";
+        Optional<NamedDocuments.Version> version = name.startsWith("sha256:")
+                ? Optional.empty()
+                : Optional.of(new NamedDocuments.Version(id, 3, name.equals(id)));
+        return new Finding.Found(book.getBytes(StandardCharsets.UTF_8), "hash of " + id, version);
+    }
+
+    /// What an account and the firm leave out comes of the books, and the settings of a simulation do not.
+    @Test
+    void booksTakeThePlacesOfAccountsThatNameThem() {
+        NamedDocuments.Replaced replaced = firm(
+                "{\"accounts\":[{\"book\":\"a\"},{\"id\":\"x\",\"positions\":[]},{\"tags\":{},\"id\":\"y\",\"book\":\"b@2\"}],"
+                    + "\"currency\":\"EUR\"}",
+                1 << 20);
+        assertThat(replaced.faults()).isEmpty();
+        assertThat(body(replaced))
+                .isEqualTo("{\"accounts\":[{\"id\":\"a\",\"tags\":{\"desk\":\"a\"},\"positions\":[ 1.50 , \"a\" ]},"
+                        + "{\"id\":\"x\",\"positions\":[]},{\"tags\":{},\"id\":\"y\",\"positions\":[ 1.50 , \"b\" ]}],"
+                        + "\"currency\":\"EUR\",\"horizon\":\"P1D\",\"model\":{\"factors\":[]},"
+                        + "\"market\":{\"assets\":[ 1 , 2.50 ]},\"asOf\":\"2026-06-30T00:00:00Z\"}");
+        assertThat(replaced.names())
+                .containsEntry("/accounts/0/book a", "hash of a")
+                .containsEntry("/accounts/2/book b@2", "hash of b")
+                .containsEntry("/market eod", "hash of eod");
+        assertThat(body(firm("{\"accounts\":[{\"book\":\"sha256:b\"}]}", 1 << 20)))
+                .startsWith("{\"accounts\":[{\"tags\":");
+    }
+
+    @Test
+    void booksThatCannotBeOneFirmAreRefusedAtTheirPlaces() {
+        String body =
+                "{\"accounts\":[{\"book\":\"a\"},{\"book\":\"d\"},{\"book\":\"z\"},{\"id\":\"again\",\"book\":\"a@1\"}]}";
+        NamedDocuments.Replaced replaced = firm(body, 1 << 20);
+        assertThat(body(replaced)).isEqualTo(body);
+        assertThat(replaced.faults())
+                .containsExactlyInAnyOrder(
+                        new Fault(
+                                "/accounts/1/book",
+                                "books-differ",
+                                "book is \"d\": its market is not that of \"a\"; give one market for the firm, or"
+                                        + " leave the book out"),
+                        new Fault(
+                                "/accounts/2/book",
+                                "unknown-name",
+                                "book is \"z\": no book of that name or hash is stored"),
+                        new Fault(
+                                "/accounts/3/book",
+                                "duplicate-book",
+                                "book is \"a@1\": /accounts/0 names this book, and no book counts twice"));
+        assertThat(firm("{\"market\":\"eod\",\"accounts\":[{\"book\":\"a\"},{\"book\":\"d\"}]}", 1 << 20)
+                        .faults())
+                .isEmpty();
+        assertThat(firm("{\"accounts\":[{\"book\":\"a\"},{\"book\":\"b\"}]}", 100)
+                        .faults())
+                .containsExactly(
+                        new Fault("/accounts", "too-large", "accounts has more than 100 bytes with its books"));
+    }
+
+    /// A book is no account where the route does not say so, and nothing but a text names one.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"accounts\":[{\"book\":\"a\"}]}|0",
+                "{\"accounts\":[{\"book\":7},\"a\",null,[{\"book\":\"a\"}],{\"book\":{}},{},12.0 ]}|9999",
+                "{\"accounts\":{\"book\":\"a\"}}|9999",
+                "{\"accounts\":[{\"book\":\"a\",\"book\":\"a\"}]}|9999",
+                "{\"accounts\":[]}|9999",
+                "{\"accounts\":null}|9999"
+            })
+    void accountsWithoutNamesStayAsTheyAre(String given, int mostBytes) {
+        NamedDocuments.Replaced replaced = firm(given, mostBytes);
+        assertThat(replaced.faults()).isEmpty();
+        assertThat(body(replaced)).isEqualTo(given);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
