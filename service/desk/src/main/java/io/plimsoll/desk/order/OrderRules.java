@@ -251,11 +251,27 @@ final class OrderRules {
         double dollars = 0;
         for (Order order : filled) {
             if (order.price() != null) {
-                double difference = price(order) - mark(order.instrument());
-                dollars += Math.max(0, order.signed().doubleValue() * difference);
+                dollars += Math.max(0, order.signed().doubleValue() * costOfUnit(order));
             }
         }
         return Money.of(dollars / prices.getOrDefault(account.currency(), 1.0));
+    }
+
+    /// What a unit bought at the price of an order costs against the mark, US dollars. A perpetual or a future
+    /// that pays coins is bought for the dollars of its mark, and loses `1 - mark/price` coins.
+    private double costOfUnit(Order order) {
+        double mark = mark(order.instrument());
+        Instrument instrument = instrument(order.instrument());
+        Payoff payoff = switch (instrument) {
+            case Perpetual perpetual -> perpetual.payoff();
+            case Future future -> future.payoff();
+            case EuropeanOption option -> Payoff.LINEAR;
+            case Spot spot -> Payoff.LINEAR;
+        };
+        return switch (payoff) {
+            case LINEAR -> price(order) - mark;
+            case INVERSE -> (1 - mark / price(order)) * prices.getOrDefault(instrument.asset(), 0.0);
+        };
     }
 
     /// The price of an order in US dollars.

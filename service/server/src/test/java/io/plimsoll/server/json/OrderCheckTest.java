@@ -130,7 +130,8 @@ final class OrderCheckTest {
         }
     }
 
-    /// A worse price leaves less headroom, by what it costs; a better one leaves that of the mark.
+    /// A worse price leaves less headroom, by what it costs; a better one leaves that of the mark. The
+    /// perpetual pays coins.
     @Test
     void countsTheWorseOfPriceAndMark() throws IOException {
         MarginRequest account = account("story-liquidation", SCENARIOS);
@@ -145,10 +146,40 @@ final class OrderCheckTest {
                 BigDecimal price = mark.multiply(BigDecimal.valueOf(900 + random.nextInt(200), 3));
                 OrderCheckAnswer answer =
                         check(account, BookLimits.NONE, new Order("ETH-PERPETUAL", side, quantity, price, null, null));
-                BigDecimal difference = price.subtract(mark).multiply(quantity);
+                BigDecimal difference = BigDecimal.ONE
+                        .subtract(mark.divide(price, 18, RoundingMode.HALF_EVEN))
+                        .multiply(mark)
+                        .multiply(quantity);
                 BigDecimal cost = (side == Order.Side.BUY ? difference : difference.negate()).max(BigDecimal.ZERO);
                 assertThat(atMark.subtract(answer.after().headroom())).isCloseTo(cost, within("0.01"));
             }
+        }
+    }
+
+    /// An inverse future 15 % above the spot has a fixed size in dollars. A worse price costs the coins that
+    /// it pays at the mark, at the price of a coin. A sale at 20 % below the mark of 69,000 costs 15,000 a
+    /// coin; by the marks it was 13,800.
+    @Test
+    void aWorsePriceOfAnInverseFutureCostsCoins() throws IOException {
+        MarginRequest account = account((ObjectNode) MAPPER.readTree("""
+            {"asOf": "2026-06-30T00:00:00Z", "currency": "USD", "measure": "valueAtRisk", "confidence": 0.99,
+             "confidences": [0.99], "horizon": "P1D", "steps": 1, "seed": 1, "methodology": {},
+             "market": {"assets": [{"asset": "BTC", "price": "60000"}],
+               "instruments": [{"instrument": "FUT", "kind": "future", "asset": "BTC", "payoff": "inverse",
+                 "markPrice": "69000", "expiry": "2026-12-25T08:00:00Z"}]},
+             "model": {"distribution": {"kind": "normal"}, "correlation": [[1, 0], [0, 1]],
+               "factors": [{"factor": "BTC.spot", "volatility": 0.6, "drift": 0},
+                 {"factor": "BTC.basis", "volatility": 0.05, "drift": 0}]},
+             "positions": [], "collateral": [{"asset": "USD", "quantity": "100000"}]}\
+            """), SCENARIOS);
+        for (String[] sample :
+                new String[][] {{"sell", "55200", "15000"}, {"buy", "92000", "15000"}, {"buy", "60000", "0"}}) {
+            Order.Side side = sample[0].equals("buy") ? Order.Side.BUY : Order.Side.SELL;
+            OrderCheckAnswer answer = check(
+                    account,
+                    BookLimits.NONE,
+                    new Order("FUT", side, BigDecimal.ONE, new BigDecimal(sample[1]), null, null));
+            assertThat(answer.after().priceCost()).isCloseTo(new BigDecimal(sample[2]), within("0.01"));
         }
     }
 
