@@ -12,11 +12,12 @@ import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Quantities;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.methodology.policy.EquityRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,11 +27,11 @@ import java.util.stream.Collectors;
 /// An account whose asset price is multiplied by a factor, other prices unchanged.
 ///
 /// The marks of perpetuals and futures on the asset, and the underlying prices of its options, move by the same
-/// factor `f`. Implied volatilities, quantities, volumes, spreads, depths and the model stay. The gain of a
-/// perpetual or a future with quantity `q` and mark `M` is settled in dollars, with the asset's present price `S`:
+/// factor `f`. Implied volatilities, volumes, spreads, depths and the model stay. Perpetuals and futures pay their
+/// gain at once. With quantity `q` and mark `M`:
 /// ```
-/// linear    q M (f - 1)
-/// inverse   q S (f - 1)      the coins q (1 - 1/f) at their price f S
+/// linear    pays q M (f - 1) dollars      q units afterwards
+/// inverse   pays q (1 - 1/f) coins        q/f units afterwards: its size in dollars is fixed
 /// ```
 final class RepricedAccount {
     private static final int CASH_DECIMALS = 12;
@@ -93,7 +94,7 @@ final class RepricedAccount {
     /// @throws io.plimsoll.kernels.check.InvalidInputException if a price or a balance leaves its range
     RiskRequest at(double factor, int scenarios) {
         SimulationPlan plan = request.plan().withScenarios(scenarios);
-        return with(request, plan, request.market().scaled(asset, factor), request.positions(), collateral(factor));
+        return with(request, plan, request.market().scaled(asset, factor), positions(factor), collateral(factor));
     }
 
     private static RiskRequest with(
@@ -114,47 +115,71 @@ final class RepricedAccount {
                 collateral);
     }
 
-    private List<CollateralBalance> collateral(double factor) {
-        BigDecimal gain = new BigDecimal(settled() * (factor - 1)).setScale(CASH_DECIMALS, RoundingMode.HALF_EVEN);
-        List<CollateralBalance> balances = new ArrayList<>();
-        BigDecimal dollars = gain;
-        for (CollateralBalance balance : request.collateral()) {
-            if (balance.asset().equals(AssetPrice.DOLLAR)) {
-                dollars = dollars.add(balance.quantity());
-            } else {
-                balances.add(balance);
-            }
-        }
-        balances.add(new CollateralBalance(AssetPrice.DOLLAR, dollars));
-        return balances;
+    private List<Position> positions(double factor) {
+        BigDecimal divisor = new BigDecimal(factor);
+        return request.positions().stream()
+                .map(position -> isCoinSettled(instrument(position))
+                        ? position.withQuantity(
+                                position.quantity().divide(divisor, Quantities.MAX_DECIMALS, RoundingMode.HALF_EVEN))
+                        : position)
+                .toList();
     }
 
-    /// Gain of perpetuals and futures on the asset if the price doubles, US dollars.
-    private double settled() {
-        double sum = 0;
+    private List<CollateralBalance> collateral(double factor) {
+        Map<String, BigDecimal> balances = new LinkedHashMap<>();
+        for (CollateralBalance balance : request.collateral()) {
+            balances.merge(balance.asset(), balance.quantity(), BigDecimal::add);
+        }
+        Gains gains = gains(factor);
+        balances.merge(AssetPrice.DOLLAR, rounded(gains.dollars, CASH_DECIMALS), BigDecimal::add);
+        if (gains.coins != 0) {
+            balances.merge(asset, rounded(gains.coins, Quantities.MAX_DECIMALS), BigDecimal::add);
+        }
+        return balances.entrySet().stream()
+                .map(balance -> new CollateralBalance(balance.getKey(), balance.getValue()))
+                .toList();
+    }
+
+    private static BigDecimal rounded(double amount, int decimals) {
+        return new BigDecimal(amount).setScale(decimals, RoundingMode.HALF_EVEN);
+    }
+
+    /// What perpetuals and futures on the asset pay.
+    private record Gains(double dollars, double coins) {}
+
+    private Gains gains(double factor) {
+        double dollars = 0;
+        double coins = 0;
         for (Position position : request.positions()) {
             Instrument instrument = instrument(position);
-            if (isMoved(instrument)) {
-                sum += position.quantity().doubleValue() * gainOfUnit(instrument);
+            double quantity = position.quantity().doubleValue();
+            if (isCoinSettled(instrument)) {
+                coins += quantity * (1 - 1 / factor);
+            } else if (isMoved(instrument)) {
+                dollars += quantity * mark(instrument) * (factor - 1);
             }
         }
-        return sum;
+        return new Gains(dollars, coins);
     }
 
-    /// Gain of one unit if the price doubles, US dollars.
-    private double gainOfUnit(Instrument instrument) {
+    /// True for a perpetual or a future that pays units of the asset.
+    private boolean isCoinSettled(Instrument instrument) {
+        return isMoved(instrument)
+                && switch (instrument) {
+                    case Perpetual perpetual -> perpetual.payoff() == Payoff.INVERSE;
+                    case Future future -> future.payoff() == Payoff.INVERSE;
+                    case Spot spot -> false;
+                    case EuropeanOption option -> false;
+                };
+    }
+
+    /// The mark of a perpetual or a future; 0 for what pays nothing when the price moves.
+    private static double mark(Instrument instrument) {
         return switch (instrument) {
-            case Perpetual perpetual -> settlementPrice(perpetual.payoff(), perpetual.markPrice());
-            case Future future -> settlementPrice(future.payoff(), future.markPrice());
+            case Perpetual perpetual -> perpetual.markPrice();
+            case Future future -> future.markPrice();
             case Spot spot -> 0;
             case EuropeanOption option -> 0;
-        };
-    }
-
-    private double settlementPrice(Payoff payoff, double mark) {
-        return switch (payoff) {
-            case LINEAR -> mark;
-            case INVERSE -> price();
         };
     }
 
@@ -162,15 +187,22 @@ final class RepricedAccount {
     ///
     /// @param factor of the present price, above 0
     double equity(double factor) {
-        double dollars = settled() * (factor - 1);
+        Gains gains = gains(factor);
         double equity = unmoved;
+        double dollars = gains.dollars;
+        double coins = gains.coins;
         for (CollateralBalance balance : request.collateral()) {
             double quantity = balance.quantity().doubleValue();
             if (balance.asset().equals(AssetPrice.DOLLAR)) {
                 dollars += quantity;
+            } else if (balance.asset().equals(asset)) {
+                coins += quantity;
             } else {
                 equity += afterHaircut(balance.asset(), quantity * price(balance.asset(), factor));
             }
+        }
+        if (coins != 0) {
+            equity += afterHaircut(asset, coins * price(asset, factor));
         }
         for (Position position : request.positions()) {
             if (instrument(position) instanceof Spot spot && isMoved(spot)) {

@@ -14,15 +14,18 @@ import io.plimsoll.desk.margin.MarginCalculator;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Right;
+import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.LiquidationPrices;
 import io.plimsoll.methodology.requirement.LiquidationPrices.AssetPrices;
 import io.plimsoll.methodology.requirement.LiquidationPrices.LiquidationPrice;
+import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
@@ -46,23 +49,31 @@ final class LiquidationPriceFinderTest {
     /// and a ratio of steep books.
     private static final double RATIO = 1.1 * LiquidationPrices.RATIO_TOLERANCE;
 
-    /// 1.25 BTC long at 8,000 on half a coin. Everything that is required grows with the price, so `c P (1 - h) + q (P
-    /// -
-    /// M) = m P / M`. The price of the position alone was 5,593.86 before, where equity is -210.74.
+    /// 1.25 BTC long at 8,000 on half a coin. The contract is 10,000 dollars and pays coins, so at the price
+    /// `P` the account has `0.5 + 1.25 - 10,000/P` coins, less their haircut. The price of the position alone
+    /// was 5,593.86 before, where equity is -210.74.
     @Test
     void coinCollateralFallsWithThePosition() {
         RiskRequest request = coins(Payoff.INVERSE)
                 .position("perp", "PERP", "1.25")
                 .collateral("BTC", "0.5")
                 .build();
-        double maintenance = requirement(request).maintenance().doubleValue();
-        double price = 1.25 * 8_000 / (0.5 * 0.98 + 1.25 - maintenance / 8_000);
+        double price = onPaper(request, 0.98 * 1.25 * 8_000, 0.98 * (0.5 + 1.25));
         LiquidationPrices liquidation = liquidation(request);
         assertThat(below(liquidation, "BTC").price().doubleValue()).isCloseTo(price, within(0.3));
-        assertThat(price).isCloseTo(6_270.55, within(0.005));
+        assertThat(price).isBetween(6_240.0, 6_300.0);
         assertThat(mark(liquidation, "perp"))
                 .isEqualByComparingTo(below(liquidation, "BTC").price());
         assertThat(prices(liquidation, "BTC").above()).isNull();
+    }
+
+    /// Where equity `slope P - debt` is the maintenance margin. What is required for prices grows with the price;
+    /// the funding of a contract of a fixed size in dollars stays.
+    private static double onPaper(RiskRequest request, double debt, double slope) {
+        Requirement requirement = requirement(request);
+        double funding = 0.8 * requirement.amount(Component.Kind.FUNDING).doubleValue();
+        assertThat(funding).isPositive();
+        return (debt + funding) / (slope - (requirement.maintenance().doubleValue() - funding) / 8_000);
     }
 
     /// +2.25 and -1 were 6,547.89 and 11,062.49 before; they are 1.25.
@@ -73,13 +84,41 @@ final class LiquidationPriceFinderTest {
                 .position("lot1", "PERP", "-1")
                 .collateral("USD", "4000")
                 .build());
-        LiquidationPrices one = liquidation(coins(Payoff.INVERSE)
+        RiskRequest whole = coins(Payoff.INVERSE)
                 .position("lot0", "PERP", "1.25")
                 .collateral("USD", "4000")
-                .build());
+                .build();
+        LiquidationPrices one = liquidation(whole);
         assertThat(lots.assets()).isEqualTo(one.assets());
         assertThat(mark(lots, "lot0")).isEqualTo(mark(lots, "lot1")).isEqualTo(mark(one, "lot0"));
-        assertThat(Objects.requireNonNull(mark(lots, "lot0")).doubleValue()).isCloseTo(5_238.49, within(0.3));
+        assertThat(Objects.requireNonNull(mark(lots, "lot0")).doubleValue())
+                .isCloseTo(onPaper(whole, 1.25 * 8_000 - 4_000, 1.25), within(0.3));
+    }
+
+    /// An inverse contract has a fixed size in dollars. Short 10 BTC of it at 60,000, the dollars that the
+    /// funding shock charges do not grow as the price rises. With a size in coins they did, and the price was
+    /// too near.
+    @Test
+    void anInverseContractKeepsItsDollars() {
+        RiskRequest present = inverse(60_000, "-10", "5", "400000");
+        double price = Objects.requireNonNull(
+                        prices(liquidation(present), "BTC").above())
+                .price()
+                .doubleValue();
+        double coins = 5 - 10 * (1 - 60_000 / price);
+        RiskRequest then = inverse(price, BigDecimal.valueOf(-600_000 / price).toPlainString(), "" + coins, "400000");
+        assertThat(surplus(then)).isCloseTo(0, within(RATIO));
+    }
+
+    private static RiskRequest inverse(double price, String quantity, String coins, String dollars) {
+        return new RequestFixture()
+                .asset("BTC", price)
+                .factor("BTC.spot", 0.6)
+                .scenarios(2_000)
+                .hold(new Perpetual("PERP", "BTC", Payoff.INVERSE, price, 0.0001, Duration.ofHours(8)), quantity)
+                .collateral("BTC", coins)
+                .collateral("USD", dollars)
+                .build();
     }
 
     /// A perpetual and a future, 1.25 each: one price of the asset, 6,976, for both; and at a basis of 1 % the future's
@@ -109,9 +148,13 @@ final class LiquidationPriceFinderTest {
         RiskRequest present = premium(60_000, "250000");
         double price = below(liquidation(present), "BTC").price().doubleValue();
         double factor = price / 60_000;
-        double coins = 10 * (1 - 1 / factor);
-        double equity = 250_000 + coins * price;
-        assertThat(surplus(premium(price, Double.toString(equity)))).isCloseTo(0, within(RATIO));
+        RiskRequest then = premium(price, "250000");
+        assertThat(surplus(then.holding(
+                        List.of(then.positions().getFirst().withQuantity(BigDecimal.valueOf(10 / factor))),
+                        List.of(
+                                new CollateralBalance("USD", new BigDecimal("250000")),
+                                new CollateralBalance("BTC", BigDecimal.valueOf(10 * (1 - 1 / factor)))))))
+                .isCloseTo(0, within(RATIO));
         assertThat(price).isBetween(37_000.0, 40_000.0);
     }
 

@@ -120,9 +120,9 @@ record PricedAccount(List<Position> positions, String btc, String eth, String do
         for (Position position : positions) {
             double quantity = position.quantity().doubleValue();
             gain += switch (position.instrument()) {
-                case "BTC-PERP", "BTC-COIN" -> quantity * (b - BTC);
+                case "BTC-PERP" -> quantity * (b - BTC);
                 case "BTC-FUT" -> quantity * 1.01 * (b - BTC);
-                case "ETH-PERP", "ETH-COIN" -> quantity * (e - ETH);
+                case "ETH-PERP" -> quantity * (e - ETH);
                 default -> 0;
             };
         }
@@ -143,8 +143,8 @@ record PricedAccount(List<Position> positions, String btc, String eth, String do
                         new double[] {-0.4, -0.5, 0.7, 1, 0},
                         new double[] {0, 0, 0, 0, 1});
         list(fixture, b, e);
-        fixture.collateral("BTC", btc)
-                .collateral("ETH", eth)
+        fixture.collateral("BTC", coins(btc, "BTC-COIN", btcFactor))
+                .collateral("ETH", coins(eth, "ETH-COIN", ethFactor))
                 .collateral(
                         "USD",
                         new BigDecimal(dollars)
@@ -152,7 +152,31 @@ record PricedAccount(List<Position> positions, String btc, String eth, String do
                                 .setScale(12, RoundingMode.HALF_EVEN)
                                 .toPlainString());
         RiskRequest request = fixture.build();
-        return request.holding(positions, List.copyOf(request.collateral()));
+        return request.holding(
+                positions.stream()
+                        .map(position -> switch (position.instrument()) {
+                            case "BTC-COIN" -> sized(position, btcFactor);
+                            case "ETH-COIN" -> sized(position, ethFactor);
+                            default -> position;
+                        })
+                        .toList(),
+                List.copyOf(request.collateral()));
+    }
+
+    /// A balance after a contract of a fixed size in dollars paid its coins.
+    private String coins(String balance, String instrument, double factor) {
+        double held = positions.stream()
+                .filter(position -> position.instrument().equals(instrument))
+                .mapToDouble(position -> position.quantity().doubleValue())
+                .sum();
+        return new BigDecimal(balance)
+                .add(new BigDecimal(held * (factor - 1) / factor))
+                .setScale(20, RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
+    private static Position sized(Position position, double factor) {
+        return position.withQuantity(BigDecimal.valueOf(position.quantity().doubleValue() / factor));
     }
 
     private static void list(RequestFixture fixture, double b, double e) {
