@@ -264,8 +264,15 @@ final class AccountRequirement {
     private List<Component> components(
             Netting netted, ConcentrationAddOn.Concentration concentrated, @Nullable ProcyclicalityAnswer tools) {
         RequirementComponents calculator = new RequirementComponents(appliedPolicy, request, holdings, closeOutPlan);
+        CloseOutSimulation.CloseOutLoss sold = closeOut();
         List<Component> components = new ArrayList<>(calculator.of(new MeasuredRisks(
-                netted, concentrated, Objects.requireNonNull(closeOut), correlationStress, scenarioStress, error)));
+                netted,
+                concentrated,
+                sold,
+                correlationStress,
+                scenarioStress,
+                sold.above(netting.required(), core()),
+                error)));
         if (tools != null && tools.lines().stream().anyMatch(ProcyclicalityAnswer.Line::applied)) {
             components.add(RequirementComponents.procyclicality(tools));
         }

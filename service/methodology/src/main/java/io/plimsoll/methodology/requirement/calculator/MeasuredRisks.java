@@ -1,5 +1,6 @@
 package io.plimsoll.methodology.requirement.calculator;
 
+import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.methodology.requirement.Netting;
 import io.plimsoll.methodology.requirement.RelativeError;
 import io.plimsoll.methodology.requirement.addon.ConcentrationAddOn;
@@ -14,6 +15,8 @@ import io.plimsoll.methodology.requirement.closeout.CloseOutSimulation;
 /// @param closeOut before the segment's multiplier
 /// @param correlationStress before the segment's multiplier
 /// @param scenarioStress loss in the worst scenario, report currency
+/// @param covered core, offset not granted and close-out together, with the upper end of their error of simulation;
+///     before the segment's multiplier
 /// @param error of estimation, relative to the measure of core and close-out
 record MeasuredRisks(
         Netting netting,
@@ -21,4 +24,5 @@ record MeasuredRisks(
         CloseOutSimulation.CloseOutLoss closeOut,
         CorrelationStressAddOn.WorstMove correlationStress,
         ScenarioStressAddOn.WorstScenario scenarioStress,
+        Estimate covered,
         RelativeError error) {}

@@ -70,7 +70,7 @@ final class RequirementComponents {
                 funding(),
                 AddOns.depeg(owned, policy.addOns().depeg(), holdings),
                 AddOns.wrongWay(owned, policy.addOns().wrongWay(), holdings),
-                modelRisk(risks.error().around(risks.closeOut().risk())),
+                modelRisk(covered(risks), risks.closeOut().risk().value()),
                 AddOns.backTest(appliedPolicy.backTest(), policy.addOns().coverage())));
         return components;
     }
@@ -140,26 +140,37 @@ final class RequirementComponents {
                         + FigureText.percent(policy.addOns().fundingShockPerDay()) + " a day");
     }
 
-    /// The policy's share of the distance from the measure to the upper end of its interval for all errors. Without
-    /// an upper end of the simulation's interval the measure itself is charged. Where the history is too short for
-    /// an error of estimation, the simulation's error alone is charged, with a warning.
+    /// Core, offset not granted and close-out with both errors. The error of estimation is known for core and
+    /// close-out alone.
+    private static Estimate covered(MeasuredRisks risks) {
+        Estimate measured = risks.error().around(risks.closeOut().risk());
+        return measured.estimation() == null
+                ? risks.covered()
+                : risks.covered().withEstimation(measured.estimation().movedBy(-measured.value()));
+    }
+
+    /// The policy's share of the distance from the required amount to the upper end of its interval for all
+    /// errors. Without an upper end of the simulation's interval the amount itself is charged. Where the history
+    /// is too short for an error of estimation, the simulation's error alone is charged, with a warning.
     ///
-    /// @param covered measure of core and close-out, before the multiplier
-    private Component modelRisk(Estimate covered) {
+    /// @param covered core, offset not granted and close-out, before the multiplier
+    /// @param measure core and close-out, below 0 where even the tail gains
+    private Component modelRisk(Estimate covered, double measure) {
         boolean isSimulationAlone = covered.estimation() == null || isHistoryShort(covered);
         Interval interval = isHistoryShort(covered) ? covered.simulation() : covered.interval();
         double distance = interval.upper().isPresent()
                 ? interval.upper().getAsDouble() - covered.value()
-                : Math.abs(covered.value());
+                : Math.max(covered.value(), Math.abs(measure));
         String errors = isSimulationAlone
-                ? "simulation error of core and close-out"
-                : "simulation and estimation error of core and close-out";
+                ? "simulation error of core, offset not granted and close-out"
+                : "simulation error of core, offset not granted and close-out, and estimation error of core and"
+                        + " close-out";
         return component(
                 Kind.MODEL_RISK,
                 policy.addOns().modelRiskWeight().doubleValue() * Math.max(0, distance) * multiplier,
                 interval.upper().isPresent()
                         ? errors + ", to the upper end of its 95 % interval"
-                        : errors + " has no upper end, so the measure itself is charged: " + interval.reason());
+                        : errors + " has no upper end, so the amount itself is charged: " + interval.reason());
     }
 
     private static boolean isHistoryShort(Estimate covered) {

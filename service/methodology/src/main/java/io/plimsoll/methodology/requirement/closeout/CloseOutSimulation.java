@@ -3,6 +3,7 @@ package io.plimsoll.methodology.requirement.closeout;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.Interval;
 import io.plimsoll.kernels.staged.StagedEngine;
 import io.plimsoll.kernels.staged.StagedRequest;
 import io.plimsoll.kernels.text.FigureText;
@@ -36,6 +37,28 @@ public final class CloseOutSimulation {
         public static CloseOutLoss of(Estimate sold, Estimate core, String sentence) {
             double added = Math.max(0, Math.max(0, sold.value()) - Math.max(0, core.value()));
             return new CloseOutLoss(added, added > 0 ? sold : core, sentence);
+        }
+
+        /// The required amount and the rise, with the upper end of their error of simulation. The rise is the
+        /// measure with the close-out less the core, so its error takes the place of that of the core.
+        ///
+        /// @param required before the segment's multiplier, with the upper end of its error
+        /// @param core measure without the close-out
+        public Estimate above(Estimate required, Estimate core) {
+            Interval end = required.simulation();
+            if (added == 0 || end.upper().isEmpty()) {
+                return new Estimate(required.value() + added, end.movedBy(added));
+            }
+            if (risk.simulation().upper().isEmpty()) {
+                return new Estimate(required.value() + added, risk.simulation());
+            }
+            double value = required.value() + added;
+            double distance = end.upper().getAsDouble() - required.value() + distance(risk) - distance(core);
+            return new Estimate(value, Interval.upTo(value + Math.max(0, distance), end.reason()));
+        }
+
+        private static double distance(Estimate measure) {
+            return Math.max(0, measure.simulation().upper().orElse(measure.value())) - Math.max(0, measure.value());
         }
 
         /// The close-out could not be measured.

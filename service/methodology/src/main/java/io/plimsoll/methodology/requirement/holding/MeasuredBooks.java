@@ -16,6 +16,7 @@ import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.methodology.policy.Segment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,6 +123,13 @@ public final class MeasuredBooks {
     /// The measure of a book, at least 0.
     public double risk(int book) {
         return Math.max(0, figures.get(book).risk().value());
+    }
+
+    /// The upper end of the error of simulation of a book's measure, at least 0. Where the measure has no upper
+    /// end, it is the measure itself.
+    public double upperEnd(int book) {
+        Estimate risk = figures.get(book).risk();
+        return Math.max(0, risk.simulation().upper().orElse(risk.value()));
     }
 
     /// A request without holdings, with the segment's measure, confidence and horizon.

@@ -1,6 +1,8 @@
 package io.plimsoll.methodology.requirement.netting;
 
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.Interval;
 import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.policy.GroupKey;
 import io.plimsoll.methodology.policy.NettingRules;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntToDoubleFunction;
 
 /// Computes the offset that a policy grants to an account. Adds the books to measure, and nets their measures.
 ///
@@ -93,43 +96,69 @@ public final class NettingCalculator {
         return whole;
     }
 
+    /// What some measures of the books net to, before the segment's multiplier.
+    private record Sums(double isolated, double grouped, double crossed, double granted, GrantedOffsets between) {
+        double required() {
+            return Math.max(isolated - granted, crossed);
+        }
+    }
+
     /// The netting. The books must have been measured.
     public Netting netting() {
-        double isolated = sum(outside);
+        Sums sums = sums(books::risk);
+        BigDecimal exactIsolated = amount(sums.isolated);
+        BigDecimal exactCrossed = amount(sums.crossed);
+        BigDecimal required = exactIsolated.subtract(amount(sums.granted)).max(exactCrossed);
+        return new Netting(
+                exactIsolated,
+                amount(sums.grouped),
+                exactCrossed,
+                exactIsolated.subtract(exactCrossed),
+                exactIsolated.subtract(required),
+                required,
+                answers(sums.between.used()),
+                sums.between.pairs().stream().map(this::answer).toList(),
+                sums.between.sets().stream().map(this::answer).toList(),
+                notAllowed);
+    }
+
+    /// The required amount before the segment's multiplier, with the upper end of its error of simulation. The
+    /// end is the amount that the upper ends of all measures require together. The books share their scenarios,
+    /// and the amount does not fall if a measure rises, so the end is not below that of the joint error.
+    public Estimate required() {
+        double value = sums(books::risk).required();
+        Interval ofWhole = books.figures(whole).risk().simulation();
+        return new Estimate(
+                value,
+                ofWhole.upper().isEmpty()
+                        ? Interval.none(ofWhole.reason())
+                        : Interval.upTo(
+                                Math.max(value, sums(books::upperEnd).required()), "the lower end is not needed"));
+    }
+
+    private Sums sums(IntToDoubleFunction measure) {
+        double isolated = sum(outside, measure);
         double grouped = isolated;
         for (GroupBook group : groups) {
-            isolated += sum(group.alone);
-            grouped += books.risk(group.netted);
+            isolated += sum(group.alone, measure);
+            grouped += measure.applyAsDouble(group.netted);
         }
-        double crossed = books.risk(whole);
+        GrantedOffsets between = between(measure);
         double within = isolated - grouped;
         double grantedWithin =
                 within < 0 ? within : within * rules.withinGroup().doubleValue();
-        GrantedOffsets between = between();
         double granted = switch (segment.nettingScope()) {
             case ISOLATED -> 0;
             case GROUPS -> grantedWithin;
             case CROSSED -> grantedWithin + between.granted();
         };
-        BigDecimal exactIsolated = amount(isolated);
-        BigDecimal exactCrossed = amount(crossed);
-        BigDecimal required = exactIsolated.subtract(amount(granted)).max(exactCrossed);
-        return new Netting(
-                exactIsolated,
-                amount(grouped),
-                exactCrossed,
-                exactIsolated.subtract(exactCrossed),
-                exactIsolated.subtract(required),
-                required,
-                answers(between.used()),
-                between.pairs().stream().map(this::answer).toList(),
-                between.sets().stream().map(this::answer).toList(),
-                notAllowed);
+        return new Sums(isolated, grouped, measure.applyAsDouble(whole), granted, between);
     }
 
     /// Offsets between groups; nothing is granted if the segment does not net groups.
-    private GrantedOffsets between() {
-        GrantedOffsets between = offsets.offsets(book -> books.risk(Objects.requireNonNull(combined.get(book))));
+    private GrantedOffsets between(IntToDoubleFunction measure) {
+        GrantedOffsets between =
+                offsets.offsets(book -> measure.applyAsDouble(Objects.requireNonNull(combined.get(book))));
         return segment.nettingScope() == NettingScope.CROSSED ? between : between.unused();
     }
 
@@ -140,7 +169,12 @@ public final class NettingCalculator {
             BigDecimal netted = amount(books.risk(group.netted));
             BigDecimal taken = amount(used.get(i));
             answers.add(new Netting.Group(
-                    group.key, group.holdings.size(), amount(sum(group.alone)), netted, taken, netted.subtract(taken)));
+                    group.key,
+                    group.holdings.size(),
+                    amount(sum(group.alone, books::risk)),
+                    netted,
+                    taken,
+                    netted.subtract(taken)));
         }
         return answers;
     }
@@ -166,8 +200,8 @@ public final class NettingCalculator {
                 amount(set.granted()));
     }
 
-    private double sum(List<Integer> parts) {
-        return parts.stream().mapToDouble(books::risk).sum();
+    private static double sum(List<Integer> parts, IntToDoubleFunction measure) {
+        return parts.stream().mapToDouble(measure::applyAsDouble).sum();
     }
 
     private BigDecimal amount(double measure) {

@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// multiplier is 1.5.
 final class RequirementComponentsTest {
     private static final Estimate RISK = Estimate.between(200, 190, 220);
+    private static final String SIMULATION_ALONE =
+            "simulation error of core, offset not granted and close-out, to the upper end of its 95 % interval";
 
     private Netting netting = netting("400", "150", "300");
     private Concentration concentration = new Concentration(10, "BTC", 0.8125);
@@ -75,7 +77,7 @@ final class RequirementComponentsTest {
         assertReason(Kind.STRESS, "the worst scenario is march-2020");
         assertReason(Kind.CORRELATION_STRESS, "crash raises the measure most");
         assertReason(Kind.FUNDING, "funding of perpetuals moves against the holder by 0.3 % a day");
-        assertReason(Kind.MODEL_RISK, "simulation error of core and close-out, to the upper end of its 95 % interval");
+        assertReason(Kind.MODEL_RISK, SIMULATION_ALONE);
         concentration = new Concentration(0, "", 0);
         assertReason(Kind.CONCENTRATION, "there is no risk");
     }
@@ -107,7 +109,8 @@ final class RequirementComponentsTest {
         assertAmount(Kind.MODEL_RISK, "78");
         assertReason(
                 Kind.MODEL_RISK,
-                "simulation and estimation error of core and close-out, to the upper end of its 95 % interval");
+                "simulation error of core, offset not granted and close-out, and estimation error of core and"
+                        + " close-out, to the upper end of its 95 % interval");
     }
 
     /// Without an upper end of the error of estimation the simulation's error alone is charged.
@@ -116,7 +119,7 @@ final class RequirementComponentsTest {
         error = RelativeError.of(Interval.from(-10, "no upper end: too few days"), 100);
 
         assertAmount(Kind.MODEL_RISK, "30");
-        assertReason(Kind.MODEL_RISK, "simulation error of core and close-out, to the upper end of its 95 % interval");
+        assertReason(Kind.MODEL_RISK, SIMULATION_ALONE);
     }
 
     /// Without an upper end of the simulation's interval the measure itself is charged, also one that is a gain.
@@ -129,7 +132,8 @@ final class RequirementComponentsTest {
         assertAmount(Kind.MODEL_RISK, charged);
         assertReason(
                 Kind.MODEL_RISK,
-                "simulation error of core and close-out has no upper end, so the measure itself is charged: too few"
+                "simulation error of core, offset not granted and close-out has no upper end, so the amount itself is"
+                        + " charged: too few"
                         + " scenarios");
     }
 
@@ -181,7 +185,8 @@ final class RequirementComponentsTest {
                         request,
                         holdings,
                         new CloseOutPlan(request, fixture.appliedPolicy(), holdings))
-                .of(new MeasuredRisks(netting, concentration, closeOut, correlations, scenario, error));
+                .of(new MeasuredRisks(
+                        netting, concentration, closeOut, correlations, scenario, closeOut.risk(), error));
     }
 
     private static List<Kind> kinds() {
