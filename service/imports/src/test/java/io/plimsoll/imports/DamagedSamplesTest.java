@@ -303,11 +303,20 @@ final class DamagedSamplesTest {
                         "\"BTC-25SEP26\"",
                         "\"BTC-PERPETUAL\""),
                 changed(
-                        "hedge side twice",
-                        "is listed twice with the same side",
+                        "hedge side turned",
+                        "the sign does not fit",
                         LINEAR,
                         "\"positionIdx\": 2,\n    \"symbol\": \"BTCUSDT\",\n    \"side\": \"Sell\"",
                         "\"positionIdx\": 1,\n    \"symbol\": \"BTCUSDT\",\n    \"side\": \"Buy\""),
+                damage(
+                        "hedge side twice",
+                        "is listed twice with the same side",
+                        Samples.file(
+                                LINEAR,
+                                Samples.text(LINEAR)
+                                        .replace("\"positionIdx\": 2", "\"positionIdx\": 1")
+                                        .replace("\"side\": \"Sell\"", "\"side\": \"Buy\"")
+                                        .replace("\"-158.3\"", "\"158.3\""))),
                 changed(
                         "map added to what is not shown",
                         "add_positions must be false",

@@ -22,6 +22,9 @@ final class Balances {
     private static final int MAX_DECIMALS = 30;
     private static final double DIFFERENCE = 0.01;
 
+    /// Two answers of one account are of moments between which marks move by less than this.
+    private static final double MARKS_MOVE = 0.002;
+
     private final AssetPrices prices;
     private final ModelFactors model;
     private final ImportFaults faults;
@@ -50,6 +53,7 @@ final class Balances {
                                 + before.lineage().shown() + ": give each account once");
                 continue;
             }
+            compareProfit(row, held);
             BigDecimal cash = row.amount();
             if (row.holdsOptions()) {
                 cash = cash.subtract(optionValue(row, inBook));
@@ -96,6 +100,42 @@ final class Balances {
             faults.warn("options of " + row.venue() + " in " + row.currency() + " are worth "
                     + own.stripTrailingZeros().toPlainString() + " by the positions and " + stated.toPlainString()
                     + " by " + row.lineage().file() + ": a position is missing, or marks are of another time");
+        }
+    }
+
+    /// Holds the profit within a balance against that of its positions. Venues count options in it or not, so that
+    /// either
+    /// sum will do.
+    private void compareProfit(BalanceRow row, List<HeldPosition> held) {
+        BigDecimal stated = row.profit();
+        if (stated == null) {
+            return;
+        }
+        double futures = 0;
+        double options = 0;
+        double worth = 0;
+        for (HeldPosition position : held) {
+            boolean isOfWallet =
+                    row.venue().equals(position.venue()) || row.venue().startsWith(position.venue() + " ");
+            if (isOfWallet && position.identity().settlement().equals(row.currency())) {
+                BigDecimal mark = position.figures().mark();
+                BigDecimal profit = position.figures().profit();
+                double own = profit == null ? ProfitSinceEntry.of(position, mark) : profit.doubleValue();
+                if (mark == null || Double.isNaN(own)) {
+                    return;
+                }
+                worth += Math.abs(ProfitSinceEntry.worth(position, mark));
+                futures += ProfitSinceEntry.hasValue(position) ? 0 : own;
+                options += ProfitSinceEntry.hasValue(position) ? own : 0;
+            }
+        }
+        double theirs = stated.doubleValue();
+        double difference = Math.min(Math.abs(theirs - futures), Math.abs(theirs - futures - options));
+        if (difference > MARKS_MOVE * worth) {
+            faults.warn("profit of " + row.venue() + " in " + row.currency() + " that is not yet realised is "
+                    + FigureCheck.shown(futures) + " by the positions and "
+                    + stated.stripTrailingZeros().toPlainString() + " by "
+                    + row.lineage().file() + ": a position is missing or isolated, or marks are of another time");
         }
     }
 

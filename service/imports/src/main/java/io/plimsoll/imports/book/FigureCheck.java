@@ -19,6 +19,9 @@ final class FigureCheck {
     private static final double NOTIONAL_TOLERANCE = 0.03;
 
     private static final double FACTOR_TOLERANCE = 0.03;
+
+    /// A profit that differs from ours by less than this, but for its sign, has the other sign.
+    private static final double SIGN_TOLERANCE = 0.005;
     private static final double NO_DELTA = 1e-6;
     private static final int[] POWERS = {-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6};
 
@@ -112,8 +115,7 @@ final class FigureCheck {
     private @Nullable String profit() {
         BigDecimal said = figures.profit();
         double own = ProfitSinceEntry.of(held, figures.mark());
-        boolean isCheckedOtherwise = figures.notional() != null || figures.value() != null;
-        if (said == null || Double.isNaN(own) || isCheckedOtherwise) {
+        if (said == null || Double.isNaN(own)) {
             return null;
         }
         double least = LEAST_PROFIT * Math.abs(ProfitSinceEntry.worth(held, Objects.requireNonNull(figures.mark())));
@@ -121,11 +123,13 @@ final class FigureCheck {
             return null;
         }
         double factor = said.doubleValue() / own;
-        if (Math.abs(factor + 1) <= FACTOR_TOLERANCE) {
+        // A notional has no sign, and so does not tell a long position from a short one.
+        boolean isSized = figures.notional() != null || figures.value() != null;
+        if (Math.abs(factor + 1) <= (isSized ? SIGN_TOLERANCE : FACTOR_TOLERANCE)) {
             return held.symbol() + " has a profit of " + shown(said.doubleValue())
                     + " where its size, entry and mark give " + shown(own) + ": the sign does not fit";
         }
-        for (int power : POWERS) {
+        for (int power : isSized ? new int[0] : POWERS) {
             double unit = new BigDecimal("1").scaleByPowerOfTen(power).doubleValue();
             if (Math.abs(Math.abs(factor) / unit - 1) <= FACTOR_TOLERANCE) {
                 return held.symbol() + " has a profit of " + shown(said.doubleValue())
@@ -135,7 +139,8 @@ final class FigureCheck {
         return null;
     }
 
-    private static String shown(double value) {
+    /// A figure in eight digits.
+    static String shown(double value) {
         return new BigDecimal(value)
                 .round(new MathContext(8))
                 .stripTrailingZeros()

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A position and its comparisons.
 ///
-/// @param comparisons value for an option or profit for a future, then delta
+/// @param comparisons value of an option, profit since the entry where a file has the entry, then delta
 /// @param initialMargin of the venue, in the settlement currency; null if no file has it
 /// @param maintenanceMargin of the venue; null if no file has it
 public record ReconciledPosition(

@@ -60,7 +60,11 @@ public final class Reconciliation {
             double value =
                     held.exposure().doubleValue() * unitGreeks(option, identity).value();
             comparisons.add(compare("value", identity.settlement(), value, venues.value(), held, mark));
-        } else if (!Double.isNaN(ProfitSinceEntry.of(held, mark))) {
+            if (venues.averagePrice() != null) {
+                double paid = held.exposure().multiply(venues.averagePrice()).doubleValue();
+                comparisons.add(compare("profit", identity.settlement(), value - paid, venues.profit(), held, mark));
+            }
+        } else if (venues.averagePrice() != null) {
             double profit = ProfitSinceEntry.of(held, mark);
             comparisons.add(compare("profit", identity.settlement(), profit, venues.profit(), held, mark));
         }
@@ -111,7 +115,7 @@ public final class Reconciliation {
                 : null;
     }
 
-    private static Comparison compare(
+    private Comparison compare(
             String figure,
             String currency,
             double ours,
@@ -123,7 +127,12 @@ public final class Reconciliation {
         }
         double theirs = venues.doubleValue();
         double scale = Math.max(Math.abs(ours), Math.abs(theirs));
-        String cause = Math.abs(ours - theirs) <= ROUNDING * scale ? "" : cause(figure, held, mark);
+        String cause = "";
+        if (Math.abs(ours - theirs) > ROUNDING * scale) {
+            double price = prices.getOrDefault(currency, 1.0);
+            boolean isInDollars = price != 1.0 && Math.abs(ours * price - theirs) <= ROUNDING * Math.abs(theirs);
+            cause = isInDollars ? "the venue counts in US dollars, not in " + currency : cause(figure, held, mark);
+        }
         return new Comparison(figure, currency, ours, theirs, cause);
     }
 
@@ -133,7 +142,7 @@ public final class Reconciliation {
             return "mark of another time";
         }
         if (held.identity().kind() == ContractKind.OPTION) {
-            return figure.equals("delta") ? "forward or rounding of the venue" : "mark of another time";
+            return figure.equals("delta") ? "forward or rounding of the venue" : "mark of another time, or fees";
         }
         return figure.equals("profit")
                 ? "entry price reset at a settlement, or fees and funding"

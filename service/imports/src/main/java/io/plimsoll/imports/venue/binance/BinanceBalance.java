@@ -30,8 +30,8 @@ public final class BinanceBalance implements BinanceDocument {
         BigDecimal amount = balance.add(profit);
         String wallet = BinanceSymbols.VENUE + (row.has("withdrawAvailable") ? " COIN-M" : " USDⓈ-M");
         if (amount.signum() != 0) {
-            content.add(
-                    new BalanceRow(wallet, asset, amount, null, false, row.milliseconds("updateTime"), row.place()));
+            content.add(new BalanceRow(
+                    wallet, asset, amount, null, profit, false, row.milliseconds("updateTime"), row.place()));
         }
     }
 }

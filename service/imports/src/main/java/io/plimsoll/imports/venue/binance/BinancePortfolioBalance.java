@@ -47,7 +47,14 @@ public final class BinancePortfolioBalance implements BinanceDocument {
         BigDecimal amount = total.add(profit).subtract(owed);
         if (amount.signum() != 0) {
             content.add(new BalanceRow(
-                    BinanceSymbols.VENUE, asset, amount, null, false, row.milliseconds("updateTime"), row.place()));
+                    BinanceSymbols.VENUE,
+                    asset,
+                    amount,
+                    null,
+                    profit,
+                    false,
+                    row.milliseconds("updateTime"),
+                    row.place()));
         }
     }
 

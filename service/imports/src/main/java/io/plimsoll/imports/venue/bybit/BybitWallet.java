@@ -51,7 +51,8 @@ public final class BybitWallet implements VenueDocument {
         String coin = row.requiredText("coin");
         BigDecimal equity = row.requiredNumber("equity");
         if (coin != null && equity != null && equity.signum() != 0) {
-            content.add(new BalanceRow(BybitSymbols.VENUE, coin, equity, null, true, time, row.place()));
+            content.add(new BalanceRow(
+                    BybitSymbols.VENUE, coin, equity, null, row.number("unrealisedPnl"), true, time, row.place()));
         }
     }
 }

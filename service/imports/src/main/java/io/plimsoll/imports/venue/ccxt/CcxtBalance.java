@@ -38,7 +38,7 @@ public final class CcxtBalance implements VenueDocument {
         totals.fieldNames().forEachRemaining(currency -> {
             BigDecimal amount = row.number(currency);
             if (amount != null && amount.signum() != 0) {
-                content.add(new BalanceRow(CcxtSymbols.VENUE, currency, amount, null, false, time, row.place()));
+                content.add(new BalanceRow(CcxtSymbols.VENUE, currency, amount, time, row.place()));
             }
         });
         faults.warn(

@@ -44,7 +44,14 @@ public final class DeribitAccountSummary implements VenueDocument {
         BigDecimal equity = row.requiredNumber("equity");
         if (currency != null && equity != null) {
             content.add(new BalanceRow(
-                    DeribitSymbols.VENUE, currency, equity, row.number("options_value"), true, null, row.place()));
+                    DeribitSymbols.VENUE,
+                    currency,
+                    equity,
+                    row.number("options_value"),
+                    null,
+                    true,
+                    null,
+                    row.place()));
             content.add(account(row, currency));
         }
     }

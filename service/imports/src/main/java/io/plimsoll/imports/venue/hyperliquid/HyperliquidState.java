@@ -52,7 +52,7 @@ public final class HyperliquidState implements VenueDocument {
         JsonRow summary = state.object("marginSummary");
         BigDecimal value = summary == null ? null : summary.requiredNumber("accountValue");
         if (summary != null && value != null && value.signum() != 0) {
-            content.add(new BalanceRow(VENUE, SETTLEMENT, value, null, false, time, summary.place()));
+            content.add(new BalanceRow(VENUE, SETTLEMENT, value, time, summary.place()));
         }
         if (summary != null) {
             content.add(new AccountRow(

@@ -47,7 +47,14 @@ public final class OkxBalance implements VenueDocument {
         BigDecimal equity = row.requiredNumber("eq");
         if (currency != null && equity != null && equity.signum() != 0) {
             content.add(new BalanceRow(
-                    OkxSymbols.VENUE, currency, equity, null, true, row.milliseconds("uTime"), row.place()));
+                    OkxSymbols.VENUE,
+                    currency,
+                    equity,
+                    null,
+                    row.number("upl"),
+                    true,
+                    row.milliseconds("uTime"),
+                    row.place()));
         }
     }
 }

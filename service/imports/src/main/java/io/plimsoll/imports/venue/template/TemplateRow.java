@@ -47,7 +47,7 @@ final class TemplateRow {
             return;
         }
         if (kind.isEmpty()) {
-            content.add(new BalanceRow(venue, asset, quantity, null, false, time, row.place()));
+            content.add(new BalanceRow(venue, asset, quantity, time, row.place()));
             return;
         }
         String symbol = row.requiredText("instrument");
