@@ -159,7 +159,8 @@ public record VenueMarket(VenueSetup setup, int row) {
                             instrument.name(),
                             OptionalDouble.of(dailyVolume(instrument.asset()).doubleValue()),
                             OptionalDouble.empty(),
-                            OptionalDouble.empty()));
+                            OptionalDouble.empty(),
+                            null));
         }
         return known;
     }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the levers of a request, sorted by id. Positions and trades that end within the horizon of the requirement are
 /// left out.
@@ -77,7 +78,7 @@ final class LeverFinder {
                     position.positionId(),
                     null,
                     LotRange.of(
-                            request.lots().get(position.instrument()),
+                            lot(request.lots().get(position.instrument()), position.instrument()),
                             closing.min(BigDecimal.ZERO),
                             closing.max(BigDecimal.ZERO)),
                     new Lever.Price(position.instrument(), policyCost(position.instrument()))));
@@ -112,7 +113,7 @@ final class LeverFinder {
                     null,
                     null,
                     LotRange.of(
-                            trade.lot(),
+                            lot(trade.lot(), trade.instrument()),
                             trade.lowest() == null ? bound.negate() : trade.lowest(),
                             trade.highest() == null ? bound : trade.highest()),
                     halfSpread == null
@@ -120,6 +121,11 @@ final class LeverFinder {
                             : new Lever.Price(
                                     "trade " + i, size -> size * halfSpread * underlying(trade.instrument()))));
         }
+    }
+
+    /// The lot of the question, or that of the market; null where neither has one.
+    private @Nullable BigDecimal lot(@Nullable BigDecimal asked, String instrument) {
+        return asked == null ? request.policy().liquidityOf(instrument).lot() : asked;
     }
 
     private BigDecimal bound(String name, double initial) {

@@ -108,10 +108,14 @@ public final class LargestOrdersCalculator {
         return reasons;
     }
 
-    /// The lot of the request, or the power of ten that is worth at most [#DOLLARS_A_LOT].
+    /// The lot of the request, that of the market, or the power of ten that is worth at most [#DOLLARS_A_LOT].
     private static BigDecimal lot(LargestOrdersRequest request, String instrument) {
         if (request.lot() != null) {
             return request.lot();
+        }
+        BigDecimal stated = request.policy().liquidityOf(instrument).lot();
+        if (stated != null) {
+            return stated;
         }
         var market = request.account().risk().market();
         double price = market.price(

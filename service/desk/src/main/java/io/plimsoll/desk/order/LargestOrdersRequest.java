@@ -3,6 +3,7 @@ package io.plimsoll.desk.order;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.methodology.policy.AppliedPolicy;
+import io.plimsoll.methodology.policy.InstrumentLiquidity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -39,8 +40,21 @@ public record LargestOrdersRequest(
         for (String instrument : instruments) {
             Order one = new Order(instrument, Order.Side.BUY, BigDecimal.ONE);
             OrderCheckRequest.check(checks, account.risk(), one, "/instrument");
+            checkLot(checks, account.appliedPolicy(), instrument, lot);
         }
         checks.throwIfAny();
+    }
+
+    private static void checkLot(
+            Checks checks, @Nullable AppliedPolicy policy, String instrument, @Nullable BigDecimal lot) {
+        if (policy != null && lot != null) {
+            InstrumentLiquidity known = policy.liquidityOf(instrument);
+            checks.require(
+                    known.isInLots(lot),
+                    "/lot",
+                    "not-in-lots",
+                    "lot: " + lot.toPlainString() + " is no multiple of the lot of " + instrument + " in the market");
+        }
     }
 
     /// The policy of the account.

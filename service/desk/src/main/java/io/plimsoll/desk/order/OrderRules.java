@@ -16,6 +16,7 @@ import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.Band;
+import io.plimsoll.methodology.policy.InstrumentLiquidity;
 import io.plimsoll.methodology.policy.Product;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
@@ -73,6 +74,7 @@ final class OrderRules {
                         named(order) + " is for " + plain(order.quantity()) + ": one order may be for at most "
                                 + plain(size)));
             }
+            lot(order, reasons);
             collar(order, reasons);
         }
         return reasons;
@@ -92,6 +94,17 @@ final class OrderRules {
         } else if (!isIn(limits.products(), product)) {
             reasons.add(new Reason(
                     "product", named(order) + " is in a " + product.word() + ", which the book may not trade"));
+        }
+    }
+
+    private void lot(Order order, List<Reason> reasons) {
+        InstrumentLiquidity known = policy.liquidityOf(order.instrument());
+        BigDecimal lot = known.lot();
+        if (lot != null && !known.isInLots(order.quantity())) {
+            reasons.add(new Reason(
+                    "lot",
+                    named(order) + " is for " + plain(order.quantity()) + ": it must be a multiple of the lot "
+                            + plain(lot)));
         }
     }
 

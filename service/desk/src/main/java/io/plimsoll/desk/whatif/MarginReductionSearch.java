@@ -147,7 +147,7 @@ final class MarginReductionSearch {
         double next = rough;
         Change best = null;
         for (int correction = 0; correction < MAX_CORRECTIONS && next >= lowest; correction++) {
-            BigDecimal quantity = new BigDecimal(next).setScale(QUANTITY_DECIMALS, RoundingMode.UP);
+            BigDecimal quantity = rounded(unit, next);
             Change change = unit.withQuantity(quantity);
             BigDecimal exact = figure.freed(change);
             double freed = exact.doubleValue();
@@ -168,6 +168,15 @@ final class MarginReductionSearch {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /// The next larger quantity in whole lots, or in decimals where the lot is unknown.
+    private BigDecimal rounded(Change unit, double quantity) {
+        BigDecimal lot = unit.kind() == Change.Kind.TRADE ? figure.lot(unit.name()) : null;
+        BigDecimal exact = new BigDecimal(quantity);
+        return lot == null
+                ? exact.setScale(QUANTITY_DECIMALS, RoundingMode.UP)
+                : exact.divide(lot, 0, RoundingMode.UP).multiply(lot);
     }
 
     /// Lowest quantity: sales are unlimited, withdrawals are limited by the balance.

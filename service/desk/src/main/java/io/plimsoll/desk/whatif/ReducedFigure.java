@@ -2,6 +2,7 @@ package io.plimsoll.desk.whatif;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The initial margin that a reduction must lower: the loss measure, or the requirement under the policy.
 interface ReducedFigure {
@@ -22,4 +23,8 @@ interface ReducedFigure {
 
     /// Horizon over which the figure is measured.
     Duration horizon();
+
+    /// The lot of an instrument, units of its asset; null where it is unknown.
+    @Nullable
+    BigDecimal lot(String instrument);
 }

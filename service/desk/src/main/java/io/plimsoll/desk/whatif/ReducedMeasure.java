@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The loss measure as the margin to reduce.
 ///
@@ -43,5 +44,11 @@ record ReducedMeasure(
     @Override
     public Duration horizon() {
         return scenarios.request().plan().horizon();
+    }
+
+    /// A request without a policy has no terms of trading.
+    @Override
+    public @Nullable BigDecimal lot(String instrument) {
+        return null;
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Computes the requirements of an account before and after changes. Each is computed as for a margin request of the
 /// changed account, because the components of a requirement are not additive over instruments.
@@ -169,6 +170,11 @@ final class WhatIfRequirements {
         @Override
         public Duration horizon() {
             return appliedPolicy.segment().horizon();
+        }
+
+        @Override
+        public @Nullable BigDecimal lot(String instrument) {
+            return appliedPolicy.liquidityOf(instrument).lot();
         }
     }
 }

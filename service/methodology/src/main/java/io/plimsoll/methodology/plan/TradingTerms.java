@@ -65,9 +65,14 @@ public final class TradingTerms {
                         .sum();
     }
 
-    /// The step of quantities in an instrument: the largest power of ten of units of its asset that is worth at most
-    /// 1,000 US dollars and at most a hundred-thousandth of the account. A request states no lots of venues.
+    /// The step of quantities in an instrument: its lot in the request. Where that is unknown, the largest
+    /// power of ten of units of its asset that is worth at most 1,000 US dollars and at most a hundred-thousandth
+    /// of the account.
     BigDecimal lot(Instrument instrument) {
+        BigDecimal stated = liquidity(instrument).lot();
+        if (stated != null) {
+            return stated;
+        }
         int power = (int) Math.floor(StrictMath.log10(dollarsALot / price(instrument.asset())));
         return BigDecimal.ONE.scaleByPowerOfTen(Math.max(power, -LOT_DECIMALS));
     }

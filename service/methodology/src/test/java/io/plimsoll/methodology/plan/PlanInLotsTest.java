@@ -34,9 +34,12 @@ final class PlanInLotsTest {
     private static final double SHARE = 1e-5;
     private static final LiquidationRules RULES =
             new LiquidationRules("amber", LiquidationRules.Hedges.FORBIDDEN, 4, 12);
+    private static final List<BigDecimal> LOTS =
+            List.of(new BigDecimal("0.001"), new BigDecimal("0.25"), new BigDecimal("3"), new BigDecimal("40"));
     private static final Map<String, Double> PRICES = Map.of("BTC", 59_209.52, "ETH", 1_580.41, "DOGE", 0.0731);
 
-    /// Each trade is a number of lots, or the rest of its holding. It reduces the holding and never turns it. The
+    /// Each trade is a number of lots, stated or derived, or the rest of its holding. It reduces the holding and never
+    /// turns it. The
     /// target band is reached, or the plan says that it cannot be.
     @Test
     void everyTradeIsInWholeLotsOrClosesItsHolding() {
@@ -57,7 +60,9 @@ final class PlanInLotsTest {
                     .toList()) {
                 BigDecimal before = Objects.requireNonNull(left.get(trade.id()), trade.id());
                 BigDecimal after = before.add(trade.quantity());
-                BigDecimal lot = lot(request, trade.name());
+                BigDecimal stated =
+                        policy.appliedPolicy().liquidityOf(trade.name()).lot();
+                BigDecimal lot = stated == null ? lot(request, trade.name()) : stated;
                 assertThat(trade.quantity().signum()).as("%s", trade).isEqualTo(-before.signum());
                 assertThat(after.signum() * before.signum()).as("%s", trade).isNotNegative();
                 assertThat(after.signum() == 0
@@ -95,6 +100,9 @@ final class PlanInLotsTest {
                                 new Perpetual(asset, asset, Payoff.LINEAR, price, 0, Duration.ofHours(8)),
                                 quantity.toPlainString());
                 policy.spread(asset, units * 8 * random.nextDouble() * random.nextDouble(), price * 1e-4);
+                if (random.nextBoolean()) {
+                    policy.lot(asset, LOTS.get(random.nextInt(LOTS.size())));
+                }
             }
         }
         RiskRequest bare = fixture.build();

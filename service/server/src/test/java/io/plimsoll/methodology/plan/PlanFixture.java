@@ -67,7 +67,11 @@ final class PlanFixture {
         liquidity.put(
                 instrument,
                 new InstrumentLiquidity(
-                        instrument, OptionalDouble.of(volume), OptionalDouble.of(spread), OptionalDouble.empty()));
+                        instrument,
+                        OptionalDouble.of(volume),
+                        OptionalDouble.of(spread),
+                        OptionalDouble.empty(),
+                        null));
         return this;
     }
 

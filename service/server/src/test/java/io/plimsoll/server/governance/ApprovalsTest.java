@@ -80,7 +80,7 @@ final class ApprovalsTest {
 
     private NamedDocuments.Replaced replaced(String name) {
         String body = "{\"methodology\":{\"policy\":\"" + name + "\"}}";
-        return library.replace(DESK, body.getBytes(StandardCharsets.UTF_8));
+        return library.replace(DESK, body.getBytes(StandardCharsets.UTF_8), NamedDocuments.NO_BOOKS);
     }
 
     private String used(String name) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.server.runtime.Setting;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -152,6 +153,46 @@ final class OrderServiceTest {
         assertThat(send("GET", path, "largest", "?instrument=NOWHERE", "").statusCode())
                 .isEqualTo(422);
         assertThat(send("GET", path, "nobody", "", "").statusCode()).isEqualTo(404);
+    }
+
+    /// A lot of the market holds for orders, for the largest of them, and for what frees margin.
+    @Test
+    void keepsToTheLotsOfTheMarket() throws Exception {
+        ObjectNode request = (ObjectNode) MAPPER.readTree(Files.readString(Path.of("examples/story-liquidation.json")));
+        request.put("scenarios", 2000).put("backend", "reference");
+        ObjectNode market = (ObjectNode) request.get("market");
+        market.withArray("liquidity")
+                .removeAll()
+                .addObject()
+                .put("instrument", "ETH-PERPETUAL")
+                .put("lot", "4");
+        assertThat(service.put("/v1/books/lots", request).statusCode()).isEqualTo(201);
+        JsonNode refused = MAPPER.readTree(check("lots", SELL).body());
+        assertThat(refused.get("reasons").findValuesAsText("sentence"))
+                .contains("the order to sell ETH-PERPETUAL is for 10: it must be a multiple of the lot 4");
+        assertThat(MAPPER.readTree(
+                                check("lots", SELL.replace("\"10\"", "\"12\"")).body())
+                        .get("reasons")
+                        .findValuesAsText("code"))
+                .doesNotContain("lot");
+
+        String path = "/v1/books/{id}/largest-orders";
+        JsonNode orders = MAPPER.readTree(send("GET", path, "lots", "?instrument=ETH-PERPETUAL", "")
+                        .body())
+                .get("orders");
+        assertThat(orders.findValuesAsText("lot")).containsOnly("4");
+        HttpResponse<String> odd = send("GET", path, "lots", "?instrument=ETH-PERPETUAL&lot=6", "");
+        assertThat(odd.statusCode()).isEqualTo(422);
+        assertThat(odd.body()).contains("lot: 6 is no multiple of the lot of ETH-PERPETUAL in the market");
+
+        JsonNode freed = MAPPER.readTree(service.post(
+                        "/v1/margin/whatif",
+                        "{\"book\":\"lots\",\"whatIf\":{\"free\":{\"amount\":\"10000\",\"instruments\":[\"ETH-PERPETUAL\"]}}}"
+                                .getBytes(StandardCharsets.UTF_8))
+                .body());
+        BigDecimal quantity = new BigDecimal(freed.findValue("quantity").asText());
+        assertThat(quantity.remainder(new BigDecimal("4"))).isZero();
+        assertThat(quantity).isNotZero();
     }
 
     /// Whatever is wrong, the answer is no permission.

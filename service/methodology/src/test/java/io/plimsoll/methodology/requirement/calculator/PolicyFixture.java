@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -143,14 +144,21 @@ public final class PolicyFixture {
         liquidity.put(
                 instrument,
                 new InstrumentLiquidity(
-                        instrument, OptionalDouble.of(units), OptionalDouble.of(0), OptionalDouble.empty()));
+                        instrument, OptionalDouble.of(units), OptionalDouble.of(0), OptionalDouble.empty(), null));
         return this;
     }
 
     /// A volume, and the spread between bid and ask in US dollars.
     public PolicyFixture spread(String instrument, double units, double dollars) {
         return liquidity(new InstrumentLiquidity(
-                instrument, OptionalDouble.of(units), OptionalDouble.of(dollars), OptionalDouble.empty()));
+                instrument, OptionalDouble.of(units), OptionalDouble.of(dollars), OptionalDouble.empty(), null));
+    }
+
+    /// Sets the lot of an instrument whose liquidity is set.
+    public PolicyFixture lot(String instrument, BigDecimal units) {
+        InstrumentLiquidity known = Objects.requireNonNull(liquidity.get(instrument), instrument);
+        return liquidity(
+                new InstrumentLiquidity(instrument, known.averageDailyVolume(), known.spread(), known.depth(), units));
     }
 
     /// Sets the impact of a trade to 0.

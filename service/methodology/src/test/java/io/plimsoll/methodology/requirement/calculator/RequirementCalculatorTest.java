@@ -103,7 +103,7 @@ final class RequirementCalculatorTest {
     void aThinBookOfOrdersCostsMoreThanTheLaw() {
         Requirement requirement = new PolicyFixture()
                 .liquidity(new InstrumentLiquidity(
-                        "PERP", OptionalDouble.empty(), OptionalDouble.of(30), OptionalDouble.of(3)))
+                        "PERP", OptionalDouble.empty(), OptionalDouble.of(30), OptionalDouble.of(3), null))
                 .requirement(book("12", "0").build());
 
         assertThat(requirement.amount(Kind.LIQUIDITY).doubleValue())

@@ -280,7 +280,8 @@ final class CloseOutPlanTest {
                             "PERP",
                             OptionalDouble.of(extreme(random)),
                             OptionalDouble.of(extreme(random)),
-                            OptionalDouble.of(extreme(random))));
+                            OptionalDouble.of(extreme(random)),
+                            null));
             try {
                 CloseOutPlan plan =
                         plan(policy, market().hold(perpetual(), quantity(random).toPlainString()));

@@ -200,7 +200,7 @@ final class CloseOutScheduleTest {
     }
 
     private static InstrumentLiquidity liquidity(double volume, double spread, OptionalDouble depth) {
-        return new InstrumentLiquidity("PERP", OptionalDouble.of(volume), OptionalDouble.of(spread), depth);
+        return new InstrumentLiquidity("PERP", OptionalDouble.of(volume), OptionalDouble.of(spread), depth, null);
     }
 
     private static Perpetual perpetual() {

@@ -2,6 +2,7 @@ package io.plimsoll.server.json.table;
 
 import static io.plimsoll.server.json.form.Field.defaulted;
 import static io.plimsoll.server.json.form.Field.hidden;
+import static io.plimsoll.server.json.form.Field.nullable;
 import static io.plimsoll.server.json.form.Field.required;
 
 import io.plimsoll.kernels.instrument.AssetPrice;
@@ -138,7 +139,8 @@ public final class MarketForms {
             required("instrument", FieldType.TEXT, InstrumentLiquidity::instrument),
             hidden("averageDailyVolume", OPTIONAL, OptionalDouble.empty(), InstrumentLiquidity::averageDailyVolume),
             hidden("spread", OPTIONAL, OptionalDouble.empty(), InstrumentLiquidity::spread),
-            hidden("depth", OPTIONAL, OptionalDouble.empty(), InstrumentLiquidity::depth));
+            hidden("depth", OPTIONAL, OptionalDouble.empty(), InstrumentLiquidity::depth),
+            nullable("lot", FieldType.EXACT_DECIMAL, InstrumentLiquidity::lot));
 
     /// Prices of the market.
     public static final Field<RequestContent, List<AssetPrice>> ASSETS = required(

@@ -64,7 +64,8 @@ final class RequestHashKeysTest {
           "charges":[{"currency":"BTC","marketMakerProtection":"1","openOrders":"2"}]}],
          "overdueReviews":[{"kind":"policy","name":"desk@1","reviewBy":"2026-06-30"}],
          "market":{"assets":[{"asset":"BTC","price":"59195.10"},{"asset":"USDC","price":"1"}],
-          "liquidity":[{"instrument":"PERP","averageDailyVolume":"1000","spread":"2","depth":"50"}],
+          "liquidity":[{"instrument":"PERP","averageDailyVolume":"1000","spread":"2","depth":"50",
+            "lot":"0.5"}],
           "instruments":[
            {"instrument":"SPOT","kind":"spot","asset":"BTC"},
            {"instrument":"PERP","kind":"perpetual","asset":"BTC","payoff":"inverse","markPrice":"59201.5",
