@@ -58,8 +58,12 @@ public final class MarginEngine {
     }
 
     private MarginEngine(MarginEngine same, RunSettings settings) {
+        this(same, same.threads, settings);
+    }
+
+    private MarginEngine(MarginEngine same, int threads, RunSettings settings) {
         this.registry = same.registry;
-        this.threads = same.threads;
+        this.threads = threads;
         this.executor = same.executor;
         this.settings = settings;
     }
@@ -67,6 +71,11 @@ public final class MarginEngine {
     /// This engine with one more log, which records every run.
     public MarginEngine withLog(RunLog log) {
         return new MarginEngine(this, settings.withLog(log));
+    }
+
+    /// This engine with one thread for each request. A caller that computes many requests at once takes less time.
+    public MarginEngine onOneThread() {
+        return new MarginEngine(this, 1, settings);
     }
 
     /// This engine for figures that only steer a search: an account is measured again in double precision only if

@@ -109,7 +109,7 @@ public final class MarginService implements AutoCloseable {
                 new BatchCalculator(engine, configuration.maintenanceRatio())::calculate,
                 new StressCalculator(engine)::calculate,
                 new WhatIfCalculator(engine, configuration.maintenanceRatio())::calculate,
-                new ExplainCalculator(margins)::explain,
+                new ExplainCalculator(engine, configuration.maintenanceRatio())::explain,
                 new OptimiseCalculator(engine)::optimise,
                 new ForecastCalculator(engine)::forecast,
                 new MarginGreeksCalculator(engine)::calculate,

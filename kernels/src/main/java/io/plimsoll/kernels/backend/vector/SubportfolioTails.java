@@ -8,6 +8,7 @@ import io.plimsoll.kernels.backend.RoughLosses;
 import io.plimsoll.kernels.backend.Subportfolios;
 import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.program.BookProgram;
+import io.plimsoll.kernels.backend.vector.simd.AccountVectors;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.ArrayList;
@@ -134,20 +135,19 @@ final class SubportfolioTails {
         float[] sums = new float[BLOCK];
         double[] found = new double[BLOCK];
         for (int block = 0; block < lossesOfBlock.length; block++) {
-            Arrays.fill(sums, 0);
-            for (int entry = holdings.start()[account]; entry < holdings.start()[account + 1]; entry++) {
-                add(holdings.weight()[entry], lossesOfBlock[block], holdings.row()[entry] * BLOCK, sums);
-            }
+            AccountVectors.sum(
+                    lossesOfBlock[block],
+                    0,
+                    holdings.row(),
+                    holdings.weight(),
+                    holdings.start()[account],
+                    holdings.start()[account + 1],
+                    sums,
+                    0);
             for (int i = 0; i < BLOCK; i++) {
                 found[i] = sums[i];
             }
             receiver.accept(block * BLOCK, found, Math.min(BLOCK, scenarios - block * BLOCK));
-        }
-    }
-
-    private static void add(float weight, float[] losses, int from, float[] sums) {
-        for (int i = 0; i < BLOCK; i++) {
-            sums[i] = Math.fma(weight, losses[from + i], sums[i]);
         }
     }
 

@@ -49,13 +49,6 @@ public final class MarginCalculator {
         this.venues = new VenueCalculator(engine);
     }
 
-    /// A calculator for figures of less accuracy, which takes less time.
-    ///
-    /// @param relative relative error of a figure by single precision
-    public MarginCalculator rough(double relative) {
-        return new MarginCalculator(engine.rough(relative), maintenanceRatio);
-    }
-
     /// The margin of a request.
     ///
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run

@@ -136,7 +136,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 reader::read,
                 computations.explain(),
                 WorkUnits::of,
-                request -> Math.max(MemoryUse.of(request.before()), MemoryUse.of(request.after())),
+                request -> MemoryUse.of(request, configuration.threads()),
                 Reply.json(new ExplainAnswerWriter()::write, answer -> 0),
                 "");
     }

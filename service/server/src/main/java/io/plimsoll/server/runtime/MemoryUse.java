@@ -1,6 +1,8 @@
 package io.plimsoll.server.runtime;
 
 import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.desk.explain.ExplainCalculator;
+import io.plimsoll.desk.explain.ExplainRequest;
 import io.plimsoll.desk.firm.FirmRequest;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.RiskRequest;
@@ -39,6 +41,13 @@ public final class MemoryUse {
         return A_RUN
                 + each * risk.plan().scenarios()
                 + A_POSITION * risk.positions().size();
+    }
+
+    /// An explanation.
+    ///
+    /// @param threads of a computation
+    public static long of(ExplainRequest request, int threads) {
+        return ExplainCalculator.marginsAtOnce(request, threads) * Math.max(of(request.before()), of(request.after()));
     }
 
     /// A batch.

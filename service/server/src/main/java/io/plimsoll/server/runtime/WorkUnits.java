@@ -137,7 +137,7 @@ public final class WorkUnits {
     /// An explanation.
     public static double of(ExplainRequest request) {
         return EXPLAINED
-                * ExplainCalculator.simulationsPerStage(request.before().risk().plan())
+                * ExplainCalculator.simulationsPerStage(request.before().risk())
                 * Math.max(
                         required(request.before().risk(), request.before().appliedPolicy()),
                         required(request.after().risk(), request.after().appliedPolicy()));

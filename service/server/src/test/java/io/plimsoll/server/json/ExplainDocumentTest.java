@@ -48,9 +48,9 @@ final class ExplainDocumentTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Path EXPECTED = Path.of("examples/expected/explain.json");
-    private static final MarginCalculator MARGINS =
-            new MarginCalculator(new MarginEngine(BackendRegistry.discover(), 2), MaintenanceRatio.DEFAULT);
-    private static final ExplainCalculator CALCULATOR = new ExplainCalculator(MARGINS);
+    private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);
+    private static final MarginCalculator MARGINS = new MarginCalculator(ENGINE, MaintenanceRatio.DEFAULT);
+    private static final ExplainCalculator CALCULATOR = new ExplainCalculator(ENGINE, MaintenanceRatio.DEFAULT);
     private static final ExplainRequestReader READER = new ExplainRequestReader(PolicyFolder.standard());
 
     private static ObjectNode example() throws IOException {

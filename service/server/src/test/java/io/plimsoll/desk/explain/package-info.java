@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.desk.explain;
+
+import org.jspecify.annotations.NullMarked;
