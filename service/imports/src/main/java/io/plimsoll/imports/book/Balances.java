@@ -148,7 +148,7 @@ final class Balances {
             reason = "the model has no factor of " + asset;
         }
         if (reason != null) {
-            leftOut.add(new LeftOut("balance of " + row.venue(), cash, asset, reason));
+            leftOut.add(new LeftOut(LeftOut.BALANCE + row.venue(), cash, asset, reason));
         }
         return reason == null;
     }

@@ -49,7 +49,15 @@ public final class FeedDesk implements AutoCloseable {
             for (VenueFeed venue : feed.venues()) {
                 URI first = venue.quotes().getFirst();
                 VenuePace pace = paces.computeIfAbsent(first.getAuthority(), unseen -> new VenuePace(clock));
-                lines.add(new Line(market, venue, new VenuePoll(venue, source, pace, clock)));
+                Optional<AccountBook> book = venue.account()
+                        .map(account -> new AccountBook(
+                                feed,
+                                venue.venue(),
+                                account,
+                                new AccountPoll(venue, account, source, pace, clock),
+                                library,
+                                clock));
+                lines.add(new Line(market, venue, new VenuePoll(venue, source, pace, clock), book));
             }
         }
     }
@@ -57,12 +65,13 @@ public final class FeedDesk implements AutoCloseable {
     /// A venue of a market, as callers see it.
     ///
     /// @param feed market that it is part of
-    public record Row(MarketFeed feed, VenueFeed venue, VenueStatus status) {}
+    /// @param book that follows an account there
+    public record Row(MarketFeed feed, VenueFeed venue, VenueStatus status, Optional<AccountBook> book) {}
 
     /// Every venue of every market, in the order of the file.
     public List<Row> rows() {
         return lines.stream()
-                .map(line -> new Row(line.market.feed(), line.venue, line.status))
+                .map(line -> new Row(line.market.feed(), line.venue, line.status, line.book))
                 .toList();
     }
 
@@ -97,12 +106,14 @@ public final class FeedDesk implements AutoCloseable {
         private final FeedMarket market;
         private final VenueFeed venue;
         private final VenuePoll poll;
+        private final Optional<AccountBook> book;
         private volatile VenueStatus status = VenueStatus.NEW;
         private volatile @Nullable Thread thread;
         private Instant reported = Instant.EPOCH;
         private String said = "";
 
-        Line(FeedMarket market, VenueFeed venue, VenuePoll poll) {
+        Line(FeedMarket market, VenueFeed venue, VenuePoll poll, Optional<AccountBook> book) {
+            this.book = book;
             this.market = market;
             this.venue = venue;
             this.poll = poll;
@@ -140,6 +151,9 @@ public final class FeedDesk implements AutoCloseable {
                                         sound.takenAt(), now, market.feed().every()));
                 };
                 report(now);
+                if (status.failures() == 0 && polled instanceof VenuePoll.Polled.Sound sound && book.isPresent()) {
+                    book.get().follow(sound);
+                }
             } catch (CompletionException | StoreUnavailableException failure) {
                 LOG.warn("the market {} could not be stored", market.feed().market(), failure);
                 status = status.failed("the store does not answer", clock.instant(), Optional.empty());

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /// Makes one market of the last sound answers of its venues, and stores it. A venue that fails keeps its last answers
 /// in the market, and the market is as old as its oldest venue. Thread-safe.
 final class FeedMarket {
-    private static final String WHO = "service/feed";
+    static final String WHO = "service/feed";
     private static final int MOST_REMARKS = 100;
 
     private final MarketFeed feed;

@@ -50,6 +50,23 @@ final class FeedsDocument {
         VenueStatus status = row.status();
         out.writeStartObject();
         out.writeStringField("venue", row.venue().venue());
+        write(out, status, now);
+        out.writeNumberField("nextPollSeconds", status.pause().toSeconds());
+        if (row.book().isPresent()) {
+            AccountBook.Standing standing = row.book().get().standing();
+            out.writeObjectFieldStart("account");
+            out.writeStringField("book", row.book().get().name());
+            if (standing.version() > 0) {
+                out.writeNumberField("version", standing.version());
+            }
+            write(out, standing.status(), now);
+            JsonBytes.texts(out, "remarks", standing.remarks());
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+    }
+
+    private static void write(JsonGenerator out, VenueStatus status, Instant now) throws IOException {
         out.writeStringField("state", status.state());
         out.writeNumberField("failures", status.failures());
         if (status.takenAt().isPresent() && status.succeededAt().isPresent()) {
@@ -62,7 +79,5 @@ final class FeedsDocument {
             out.writeStringField("failedAt", status.failedAt().get().toString());
             out.writeStringField("error", status.error());
         }
-        out.writeNumberField("nextPollSeconds", status.pause().toSeconds());
-        out.writeEndObject();
     }
 }

@@ -28,7 +28,7 @@ final class VenuePoll {
     private final AnswerSource source;
     private final VenuePace pace;
     private final InstantSource clock;
-    private List<FileContent> lists = List.of();
+    private Group.Read lists = new Group.Read(new MarketAnswers.Reading.Read(List.of(), Optional.empty()), List.of());
     private Instant listsDue = Instant.EPOCH;
     private Instant last = Instant.EPOCH;
 
@@ -44,8 +44,11 @@ final class VenuePoll {
         /// The market of the venue.
         ///
         /// @param contents contract lists, quotes and prices
+        /// @param lists answers with contract lists; empty for a feed without an account
+        /// @param quotes answers with quotes and prices; empty for a feed without an account
         /// @param takenAt latest time in the quotes and prices
-        record Sound(List<FileContent> contents, Instant takenAt) implements Polled {}
+        record Sound(List<FileContent> contents, List<SourceFile> lists, List<SourceFile> quotes, Instant takenAt)
+                implements Polled {}
 
         /// No market.
         ///
@@ -55,7 +58,7 @@ final class VenuePoll {
 
     /// The answers of some addresses, or why there are none.
     private sealed interface Group {
-        record Read(MarketAnswers.Reading.Read reading) implements Group {}
+        record Read(MarketAnswers.Reading.Read reading, List<SourceFile> answers) implements Group {}
 
         record Missed(Polled.Failed failed) implements Group {}
     }
@@ -69,19 +72,20 @@ final class VenuePoll {
                 case Group.Missed(Polled.Failed failed) -> {
                     return failed;
                 }
-                case Group.Read(MarketAnswers.Reading.Read reading) -> {
-                    lists = reading.contents();
+                case Group.Read read -> {
+                    lists = read;
                     listsDue = clock.instant().plus(LISTS);
                 }
             }
         }
         return switch (group(feed.quotes())) {
             case Group.Missed(Polled.Failed failed) -> failed;
-            case Group.Read(MarketAnswers.Reading.Read reading) -> checked(reading);
+            case Group.Read read -> checked(read);
         };
     }
 
-    private Polled checked(MarketAnswers.Reading.Read reading) {
+    private Polled checked(Group.Read quotes) {
+        MarketAnswers.Reading.Read reading = quotes.reading();
         if (reading.takenAt().isEmpty()) {
             return failed("no answer says when it was made");
         }
@@ -94,7 +98,11 @@ final class VenuePoll {
         }
         last = taken;
         return new Polled.Sound(
-                Stream.concat(lists.stream(), reading.contents().stream()).toList(), taken);
+                Stream.concat(lists.reading().contents().stream(), reading.contents().stream())
+                        .toList(),
+                lists.answers(),
+                quotes.answers(),
+                taken);
     }
 
     private Group group(List<URI> addresses) throws InterruptedException {
@@ -102,7 +110,7 @@ final class VenuePoll {
         for (URI address : addresses) {
             pace.await();
             switch (source.fetch(address)) {
-                case AnswerSource.Fetched.Failed(String sentence, Optional<Duration> pause) -> {
+                case AnswerSource.Fetched.Failed(String sentence, Optional<Duration> pause, byte[] _) -> {
                     pause.ifPresent(pace::hold);
                     return new Group.Missed(new Polled.Failed(shown(address) + " " + sentence, pause));
                 }
@@ -110,7 +118,8 @@ final class VenuePoll {
             }
         }
         return switch (MarketAnswers.read(feed.venue(), answers)) {
-            case MarketAnswers.Reading.Read read -> new Group.Read(read);
+            case MarketAnswers.Reading.Read read ->
+                new Group.Read(read, feed.account().isPresent() ? answers : List.of());
             case MarketAnswers.Reading.Refused(List<String> faults) -> new Group.Missed(failed(joined(faults)));
         };
     }
@@ -124,7 +133,8 @@ final class VenuePoll {
         return faults.size() <= MOST_FAULTS ? shown : shown + "; and " + (faults.size() - MOST_FAULTS) + " more";
     }
 
-    private static String shown(URI address) {
+    /// An address without its host.
+    static String shown(URI address) {
         return address.getQuery() == null ? address.getPath() : address.getPath() + "?" + address.getQuery();
     }
 }

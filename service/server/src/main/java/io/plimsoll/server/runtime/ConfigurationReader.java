@@ -326,7 +326,7 @@ public final class ConfigurationReader {
             return List.of();
         }
         try {
-            return FeedsReader.read(Path.of(file), faults);
+            return FeedsReader.read(Path.of(file), environment, faults);
         } catch (InvalidPathException unusable) {
             refuse(Setting.FEEDS, file, "it must be the path of a file");
             return List.of();

@@ -100,7 +100,7 @@ final class FeedMarketTest {
                     .append(replayed.address())
                     .append("\"}\n");
         }
-        return switch (FeedsReader.read(text.toString().getBytes(StandardCharsets.UTF_8))) {
+        return switch (FeedsReader.read(text.toString().getBytes(StandardCharsets.UTF_8), Map.of())) {
             case ReadResult.Accepted<List<MarketFeed>>(List<MarketFeed> feeds) -> feeds.getFirst();
             case ReadResult.Refused<List<MarketFeed>> refused -> fail(refused.toString());
         };
@@ -407,11 +407,11 @@ final class FeedMarketTest {
         MarketFeed feed = feed("  every: PT1S\n", "okx", "deribit");
         AnswerSource web = new WebAnswers(VERTX, PATIENCE, MOST_BYTES, InstantSource.system());
         CountDownLatch never = new CountDownLatch(1);
-        AnswerSource source = address -> {
+        AnswerSource source = (address, headers) -> {
             if (address.getPath().startsWith("/api/v2")) {
                 never.await();
             }
-            return web.fetch(address);
+            return web.fetch(address, headers);
         };
         try (FeedDesk desk = new FeedDesk(
                 List.of(feed),

@@ -4,6 +4,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,11 +53,33 @@ public final class ReplayedVenue implements AutoCloseable {
             "/v5/market/tickers?category=inverse", "bybit-tickers-inverse.json",
             "/v5/market/tickers?category=spot", "bybit-tickers-spot.json");
 
+    private static final Map<String, String> ACCOUNTS = Map.of(
+            "/api/v2/private/get_positions", "deribit-get_positions.json",
+            "/api/v2/private/get_account_summary", "deribit-account-summary.json",
+            "/api/v5/account/positions", "okx-account-positions.json",
+            "/api/v5/account/balance", "okx-balance.json",
+            "/fapi/v3/positionRisk", "binance-usdm-positionRisk-v3.json",
+            "/fapi/v3/balance", "binance-balance.json",
+            "/dapi/v1/positionRisk", "binance-coinm-positionRisk.json",
+            "/eapi/v1/position", "binance-eapi-position.json",
+            "/v5/account/wallet-balance", "bybit-wallet-balance.json");
+    private static final List<String> UNPRICED = List.of(
+            "\"BTC-USD-260925\"",
+            "\"BTC_USDC-PERPETUAL\"",
+            "\"BTC-31JUL26-55000-P\"",
+            "\"BTCUSD_260925\"",
+            "\"BTC-31JUL26-55000-P-USDT\"");
+    private static final Map<String, String> BYBIT_POSITIONS = Map.of(
+            "/v5/position/list?category=linear&settleCoin=USDT", "bybit-position-list-linear.json",
+            "/v5/position/list?category=inverse", "bybit-position-list-inverse.json",
+            "/v5/position/list?category=option", "bybit-position-list-option.json");
+
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Vertx vertx;
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile @Nullable Consumer<HttpServerRequest> fault;
+    private volatile Function<HttpServerRequest, Optional<Refusal>> guard = request -> Optional.empty();
     private volatile Function<String, String> change = text -> text;
     private volatile InstantSource time = InstantSource.fixed(Instant.ofEpochSecond(RECORDED));
 
@@ -63,6 +88,13 @@ public final class ReplayedVenue implements AutoCloseable {
         for (Map<String, String> venue : List.of(DERIBIT, OKX, BINANCE, BYBIT)) {
             venue.forEach((path, sample) -> answers.put(path, text(sample)));
         }
+        for (Map<String, String> venue : List.of(ACCOUNTS, BYBIT_POSITIONS)) {
+            venue.forEach((path, sample) -> answers.put(path, priced(text(sample))));
+        }
+        answers.put("/dapi/v1/balance", "[]");
+        answers.put("/v5/position/list?category=linear&settleCoin=USDC", """
+            {"retCode": 0, "result": {"category": "linear", "nextPageCursor": "", "list": []}, "time": 1782820158301}\
+            """);
         answers.put("/dapi/v1/premiumIndex", """
             [{"symbol": "BTCUSD_PERP", "pair": "BTCUSD", "markPrice": "59190.4", "indexPrice": "59196.86",
               "lastFundingRate": "0.0001", "nextFundingTime": 1782835200000, "time": 1782820158000}]\
@@ -112,6 +144,19 @@ public final class ReplayedVenue implements AutoCloseable {
         }
     }
 
+    /// An answer without the positions that the recorded answers about the market have no mark of.
+    private static String priced(String answer) {
+        Object tree = Json.decodeValue(answer);
+        Object rows = tree;
+        for (String key : List.of("result", "data", "list")) {
+            rows = rows instanceof JsonObject object && object.getValue(key) != null ? object.getValue(key) : rows;
+        }
+        if (rows instanceof JsonArray list) {
+            ((List<?>) list.getList()).removeIf(row -> UNPRICED.stream().anyMatch(Json.encode(row)::contains));
+        }
+        return Json.encode(tree);
+    }
+
     /// Where it listens.
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.actualPort());
@@ -130,6 +175,21 @@ public final class ReplayedVenue implements AutoCloseable {
     /// Changes every recorded answer from now on.
     void change(Function<String, String> how) {
         change = how;
+    }
+
+    /// How a venue refuses a request.
+    record Refusal(int status, String body) {}
+
+    /// Judges requests about accounts from now on.
+    void guard(Function<HttpServerRequest, Optional<Refusal>> how) {
+        guard = how;
+    }
+
+    private Optional<Refusal> refusal(HttpServerRequest request) {
+        String path = request.uri().replaceFirst("\\?.*", "");
+        boolean isOfAccount =
+                ACCOUNTS.containsKey(path) || path.equals("/v5/position/list") || path.equals("/dapi/v1/balance");
+        return isOfAccount ? guard.apply(request) : Optional.empty();
     }
 
     /// Answers as it was recorded from now on.
@@ -153,6 +213,13 @@ public final class ReplayedVenue implements AutoCloseable {
         Consumer<HttpServerRequest> failing = fault;
         if (failing != null) {
             failing.accept(request);
+            return;
+        }
+        Optional<Refusal> refusal = refusal(request);
+        if (refusal.isPresent()) {
+            request.response()
+                    .setStatusCode(refusal.get().status())
+                    .end(refusal.get().body());
             return;
         }
         String wanted = request.uri();

@@ -3,6 +3,7 @@ package io.plimsoll.server.feed.plan;
 import io.plimsoll.imports.anomaly.Quarantine;
 import io.plimsoll.imports.contract.ContractKind;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.feed.key.VenueKey;
 import io.plimsoll.server.json.form.EnumLabels;
 import io.plimsoll.server.json.form.FieldType;
 import io.plimsoll.server.json.form.JsonFields;
@@ -25,6 +26,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,12 +36,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keys of a market: `market` and `venues` (must be given), and with defaults `tenant` (`default`), `every`
 /// (`PT15S`), `quarantine` (`report`) and `assets` (none). Keys of a venue: `venue` and `coins` (must be given),
-/// and with defaults `address` (the venue's own), `kinds` (`[perpetual, future]`) and `instruments` (all).
+/// and with defaults `address` (the venue's own), `kinds` (`[perpetual, future]`), `instruments` (all), and `book` with
+/// `keys` (no account).
 public final class FeedsReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern COIN = Pattern.compile("[A-Z0-9]{2,12}");
     private static final Pattern SYMBOL = Pattern.compile("[A-Za-z0-9_*-]{1,64}");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    private static final FieldType<String> OF_VARIABLE = FieldType.text(
+            VARIABLE,
+            FaultCode.UNKNOWN_VALUE,
+            "it must be the begin of names in the environment, such as DESK for DESK_KEY and DESK_SECRET");
     private static final FieldType<String> NAMED = FieldType.text(
             NAME, FaultCode.UNKNOWN_VALUE, "it must be 1 to 128 letters, digits, points, dashes or underscores");
     private static final FieldType<String> OF_TENANT = FieldType.text(
@@ -65,20 +73,27 @@ public final class FeedsReader {
     private static final int MOST_COINS = 50;
 
     private final FaultLog log = new FaultLog();
+    private final Map<String, String> environment;
+    private final Set<List<String>> books = new HashSet<>();
 
-    private FeedsReader() {}
-
-    /// The feeds of a file.
-    public static ReadResult<List<MarketFeed>> read(byte[] text) {
-        return new FeedsReader().all(text);
+    private FeedsReader(Map<String, String> environment) {
+        this.environment = environment;
     }
 
     /// The feeds of a file.
     ///
+    /// @param environment that has the keys of accounts
+    public static ReadResult<List<MarketFeed>> read(byte[] text, Map<String, String> environment) {
+        return new FeedsReader(environment).all(text);
+    }
+
+    /// The feeds of a file.
+    ///
+    /// @param environment that has the keys of accounts
     /// @param faults takes a sentence for everything that is wrong: the file, the place, the value, the rule
-    public static List<MarketFeed> read(Path file, List<String> faults) {
+    public static List<MarketFeed> read(Path file, Map<String, String> environment, List<String> faults) {
         try {
-            return switch (read(Files.readAllBytes(file))) {
+            return switch (read(Files.readAllBytes(file), environment)) {
                 case ReadResult.Accepted<List<MarketFeed>>(List<MarketFeed> all) -> all;
                 case ReadResult.Refused<List<MarketFeed>>(List<Fault> wrong) -> {
                     wrong.forEach(fault -> faults.add(file + " " + fault.path() + ": " + fault.sentence()));
@@ -107,10 +122,24 @@ public final class FeedsReader {
                 refuse(place.child("market"), "market: " + one.market() + " is given twice");
             }
             if (one != null) {
+                refuseSharedBooks(one, place);
                 all.add(one);
             }
         }
         return ReadResult.of(List.copyOf(all), log);
+    }
+
+    /// A book follows one account.
+    private void refuseSharedBooks(MarketFeed feed, Pointer place) {
+        for (int i = 0; i < feed.venues().size(); i++) {
+            Optional<AccountFeed> account = feed.venues().get(i).account();
+            if (account.isPresent()
+                    && !books.add(List.of(feed.tenant().name(), account.get().book()))) {
+                refuse(
+                        place.child("venues").child(i).child("book"),
+                        "book: " + account.get().book() + " follows an account already");
+            }
+        }
     }
 
     private @Nullable MarketFeed one(JsonFields fields) {
@@ -174,8 +203,37 @@ public final class FeedsReader {
         }
         List<String> instruments = texts(fields, "instruments", OF_SYMBOL);
         Optional<URI> address = address(fields);
+        Optional<AccountFeed> account = account(fields, api, address);
         fields.refuseOthers();
-        return log.count() > before ? null : new VenueFeed(api, address, coins, kinds, instruments);
+        return log.count() > before ? null : new VenueFeed(api, address, coins, kinds, instruments, account);
+    }
+
+    private Optional<AccountFeed> account(JsonFields fields, VenueApi api, Optional<URI> address) {
+        if (!fields.has("book") && !fields.has("keys")) {
+            return Optional.empty();
+        }
+        String book = fields.required("book", NAMED);
+        int before = log.count();
+        String name = fields.required("keys", OF_VARIABLE);
+        if (log.count() > before) {
+            return Optional.empty();
+        }
+        if (address.isPresent() && !isPrivate(address.get())) {
+            refuse(
+                    fields.place().child("address"),
+                    "address: it is " + address.get() + ", but a key is used over https alone, or on this machine");
+        }
+        return VenueKey.of(
+                        name,
+                        api.hasPassphrase(),
+                        environment,
+                        sentence -> refuse(fields.place().child("keys"), "keys: " + sentence))
+                .map(key -> new AccountFeed(book, key));
+    }
+
+    private static boolean isPrivate(URI address) {
+        return "https".equals(address.getScheme())
+                || List.of("127.0.0.1", "[::1]", "localhost").contains(address.getHost());
     }
 
     private Optional<URI> address(JsonFields fields) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The public REST endpoints of a venue that a feed asks. None needs a key.
+/// The REST endpoints of a venue that a feed asks. Those of an account need a key, no other does.
 public enum VenueApi {
     /// One answer per coin.
     DERIBIT("https://www.deribit.com") {
@@ -19,6 +19,13 @@ public enum VenueApi {
         @Override
         public List<String> quotes(List<String> coins, Set<ContractKind> kinds) {
             return of(coins, "/api/v2/public/get_book_summary_by_currency?currency=");
+        }
+
+        @Override
+        public List<String> accounts(List<String> coins, Set<ContractKind> kinds) {
+            List<String> paths = new ArrayList<>(of(coins, "/api/v2/private/get_positions?currency="));
+            paths.addAll(of(coins, "/api/v2/private/get_account_summary?extended=true&currency="));
+            return paths;
         }
     },
     /// One answer per kind, and for options per coin.
@@ -46,6 +53,16 @@ public enum VenueApi {
             return paths;
         }
 
+        @Override
+        public List<String> accounts(List<String> coins, Set<ContractKind> kinds) {
+            return List.of("/api/v5/account/positions", "/api/v5/account/balance");
+        }
+
+        @Override
+        public boolean hasPassphrase() {
+            return true;
+        }
+
         private List<String> types(String path, Set<ContractKind> kinds) {
             List<String> paths = new ArrayList<>();
             if (kinds.contains(ContractKind.PERPETUAL)) {
@@ -67,6 +84,16 @@ public enum VenueApi {
         @Override
         public List<String> quotes(List<String> coins, Set<ContractKind> kinds) {
             return paths(kinds, List.of("/fapi/v1/premiumIndex", "/dapi/v1/premiumIndex"), "/eapi/v1/mark");
+        }
+
+        @Override
+        public List<String> accounts(List<String> coins, Set<ContractKind> kinds) {
+            List<String> paths = new ArrayList<>(
+                    List.of("/fapi/v3/positionRisk", "/fapi/v3/balance", "/dapi/v1/positionRisk", "/dapi/v1/balance"));
+            if (kinds.contains(ContractKind.OPTION)) {
+                paths.add("/eapi/v1/position");
+            }
+            return paths;
         }
 
         @Override
@@ -108,6 +135,19 @@ public enum VenueApi {
             }
             return paths;
         }
+
+        @Override
+        public List<String> accounts(List<String> coins, Set<ContractKind> kinds) {
+            List<String> paths = new ArrayList<>(List.of(
+                    "/v5/position/list?limit=200&category=linear&settleCoin=USDT",
+                    "/v5/position/list?limit=200&category=linear&settleCoin=USDC",
+                    "/v5/position/list?limit=200&category=inverse"));
+            if (kinds.contains(ContractKind.OPTION)) {
+                paths.add("/v5/position/list?limit=200&category=option");
+            }
+            paths.add("/v5/account/wallet-balance?accountType=UNIFIED");
+            return paths;
+        }
     };
 
     /// The words for them in files.
@@ -135,6 +175,14 @@ public enum VenueApi {
 
     /// Paths of marks, indices and prices.
     public abstract List<String> quotes(List<String> coins, Set<ContractKind> kinds);
+
+    /// Paths of the positions and balances of an account, whatever its coins are.
+    public abstract List<String> accounts(List<String> coins, Set<ContractKind> kinds);
+
+    /// Whether a key has a passphrase too.
+    public boolean hasPassphrase() {
+        return false;
+    }
 
     private static List<String> of(List<String> coins, String path) {
         return coins.stream().map(coin -> path + coin).toList();

@@ -15,8 +15,14 @@ import java.util.stream.Stream;
 /// @param coins whose contracts are taken
 /// @param kinds of contracts that are taken
 /// @param instruments symbols, with `*` for any text; empty for all
+/// @param account whose positions are read too
 public record VenueFeed(
-        VenueApi api, Optional<URI> address, List<String> coins, Set<ContractKind> kinds, List<String> instruments) {
+        VenueApi api,
+        Optional<URI> address,
+        List<String> coins,
+        Set<ContractKind> kinds,
+        List<String> instruments,
+        Optional<AccountFeed> account) {
     /// Copies the lists.
     public VenueFeed {
         coins = List.copyOf(coins);
@@ -37,6 +43,11 @@ public record VenueFeed(
     /// The addresses of marks, indices and prices.
     public List<URI> quotes() {
         return api.quotes(coins, kinds).stream().map(this::at).toList();
+    }
+
+    /// The addresses of positions and balances, whose requests are signed.
+    public List<URI> accounts() {
+        return api.accounts(coins, kinds).stream().map(this::at).toList();
     }
 
     private URI at(String path) {

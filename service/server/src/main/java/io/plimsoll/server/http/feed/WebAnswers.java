@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,10 @@ public final class WebAnswers implements AnswerSource {
     /// Largest answer.
     public static final int MOST_BYTES = 16 << 20;
 
+    /// Most of the answer to a signed request that failed.
+    private static final int MOST_SAID = 4096;
+
+    private static final byte[] NOTHING = {};
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
@@ -69,13 +74,14 @@ public final class WebAnswers implements AnswerSource {
     }
 
     @Override
-    public Fetched fetch(URI address) throws InterruptedException {
+    public Fetched fetch(URI address, Map<String, String> headers) throws InterruptedException {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(address.toString())
                 .setFollowRedirects(false)
                 .putHeader("Accept", "application/json")
                 .putHeader("User-Agent", "plimsoll");
+        headers.forEach(options::putHeader);
         AtomicReference<@Nullable HttpClientRequest> sent = new AtomicReference<>();
         try {
             Promise<Fetched> fetched = Promise.promise();
@@ -85,7 +91,7 @@ public final class WebAnswers implements AnswerSource {
                         sent.set(request);
                         return request.send();
                     })
-                    .compose(this::read)
+                    .compose(response -> read(response, !headers.isEmpty()))
                     .onComplete(fetched));
             return fetched.future()
                     .toCompletionStage()
@@ -108,15 +114,12 @@ public final class WebAnswers implements AnswerSource {
     }
 
     private static Fetched failed(String sentence) {
-        return new Fetched.Failed(sentence, Optional.empty());
+        return new Fetched.Failed(sentence, Optional.empty(), NOTHING);
     }
 
-    private Future<Fetched> read(HttpClientResponse response) {
-        int status = response.statusCode();
-        if (status != 200) {
-            response.request().reset();
-            return Future.succeededFuture(
-                    new Fetched.Failed("answered " + status, wait(response.getHeader("Retry-After"))));
+    private Future<Fetched> read(HttpClientResponse response, boolean isSigned) {
+        if (response.statusCode() != 200) {
+            return refused(response, isSigned);
         }
         Promise<Fetched> read = Promise.promise();
         Buffer body = Buffer.buffer();
@@ -130,6 +133,28 @@ public final class WebAnswers implements AnswerSource {
         });
         response.exceptionHandler(read::tryFail);
         response.endHandler(end -> read.tryComplete(new Fetched.Answer(body.getBytes())));
+        return read.future();
+    }
+
+    /// A venue says in a few words why it refuses a signed request. Nobody waits for more.
+    private Future<Fetched> refused(HttpClientResponse response, boolean isSigned) {
+        String sentence = "answered " + response.statusCode();
+        Optional<Duration> wait = wait(response.getHeader("Retry-After"));
+        if (!isSigned) {
+            response.request().reset();
+            return Future.succeededFuture(new Fetched.Failed(sentence, wait, NOTHING));
+        }
+        Promise<Fetched> read = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.handler(piece -> {
+            body.appendBuffer(piece);
+            if (body.length() > MOST_SAID) {
+                read.tryComplete(new Fetched.Failed(sentence, wait, NOTHING));
+                response.request().reset();
+            }
+        });
+        response.exceptionHandler(cut -> read.tryComplete(new Fetched.Failed(sentence, wait, NOTHING)));
+        response.endHandler(end -> read.tryComplete(new Fetched.Failed(sentence, wait, body.getBytes())));
         return read.future();
     }
 

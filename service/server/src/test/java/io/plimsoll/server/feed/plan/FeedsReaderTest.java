@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// The file of feeds.
 final class FeedsReaderTest {
     private static ReadResult<List<MarketFeed>> read(String text) {
-        return FeedsReader.read(text.getBytes(StandardCharsets.UTF_8));
+        return FeedsReader.read(text.getBytes(StandardCharsets.UTF_8), Map.of("DESK_KEY", "a", "DESK_SECRET", "b c"));
     }
 
     private static List<MarketFeed> feeds(String text) {
@@ -42,7 +43,8 @@ final class FeedsReaderTest {
                                 Optional.empty(),
                                 List.of("BTC"),
                                 Set.of(ContractKind.PERPETUAL, ContractKind.FUTURE),
-                                List.of()))));
+                                List.of(),
+                                Optional.empty()))));
     }
 
     @Test
@@ -67,7 +69,8 @@ final class FeedsReaderTest {
                                 Optional.of(URI.create("http://proxy:8080/bybit/")),
                                 List.of("BTC", "ETH"),
                                 Set.of(ContractKind.OPTION),
-                                List.of("BTC-*")))));
+                                List.of("BTC-*"),
+                                Optional.empty()))));
     }
 
     @Test
@@ -103,6 +106,45 @@ final class FeedsReaderTest {
                                         "/6/market",
                                         "/7/market",
                                         "/7/venues/0/coins"));
+    }
+
+    /// A fault of a key names the variable, never its value.
+    @Test
+    void everyFaultOfAnAccountIsReportedAtOnce() {
+        ReadResult<List<MarketFeed>> read = read("""
+            - {market: a, venues: [{venue: okx, coins: [BTC], book: b, keys: DESK}]}
+            - {market: b, venues: [{venue: okx, coins: [BTC], book: b}]}
+            - {market: c, venues: [{venue: bybit, coins: [BTC], book: "a b", keys: desk}]}
+            - {market: d, venues: [{venue: bybit, coins: [BTC], book: b, keys: OTHER, address: "http://proxy"}]}
+            """);
+        assertThat(((ReadResult.Refused<List<MarketFeed>>) read).faults())
+                .extracting(fault -> fault.path() + " " + fault.sentence())
+                .containsExactly(
+                        "/0/venues/0/keys keys: DESK_SECRET in the environment must be 1 to 512 characters of ASCII"
+                                + " without spaces",
+                        "/0/venues/0/keys keys: DESK_PASSPHRASE is not in the environment",
+                        "/1/venues/0/keys keys is missing: it must be given",
+                        "/2/venues/0/book book is the text \"a b\": it must be 1 to 128 letters, digits, points,"
+                                + " dashes or underscores",
+                        "/2/venues/0/keys keys is the text \"desk\": it must be the begin of names in the environment,"
+                                + " such as DESK for DESK_KEY and DESK_SECRET",
+                        "/3/venues/0/address address: it is http://proxy, but a key is used over https alone, or on"
+                                + " this machine",
+                        "/3/venues/0/keys keys: OTHER_KEY is not in the environment",
+                        "/3/venues/0/keys keys: OTHER_SECRET is not in the environment");
+    }
+
+    @Test
+    void aBookFollowsOneAccount() {
+        Map<String, String> keys = Map.of("A_KEY", "a", "A_SECRET", "b");
+        String venue = "venues: [{venue: bybit, coins: [BTC], book: same, keys: A}]}";
+        String text =
+                "[{market: a, " + venue + ", {market: b, " + venue + ", {market: c, tenant: other, " + venue + "]";
+        assertThat(((ReadResult.Refused<List<MarketFeed>>)
+                                FeedsReader.read(text.getBytes(StandardCharsets.UTF_8), keys))
+                        .faults())
+                .extracting(fault -> fault.path() + " " + fault.sentence())
+                .containsExactly("/1/venues/0/book book: same follows an account already");
     }
 
     /// The paths are those of the venues' documentation.
