@@ -106,12 +106,7 @@ public final class KeptBackend implements Backend {
             whole.replay(simulation, scenarios, losses, execution);
             return;
         }
-        double[][] found = replays(simulation).of(whole, simulation, scenarios, execution);
-        for (int column = 0; column < columns; column++) {
-            for (int i = 0; i < scenarios.length; i++) {
-                losses[i * columns + column] = found[column][i];
-            }
-        }
+        replays(simulation).write(whole, simulation, scenarios, (column, i) -> i * columns + column, losses, execution);
     }
 
     @Override
@@ -121,17 +116,11 @@ public final class KeptBackend implements Backend {
             whole.replayBlocks(simulation, scenarios, losses, execution);
             return;
         }
-        double[][] found = replays(simulation).of(whole, simulation, scenarios, execution);
-        for (int column = 0; column < columns; column++) {
-            for (int first = 0; first < scenarios.length; first += REPLAY_BLOCK) {
-                System.arraycopy(
-                        found[column],
-                        first,
-                        losses,
-                        first * columns + column * REPLAY_BLOCK,
-                        Math.min(REPLAY_BLOCK, scenarios.length - first));
-            }
-        }
+        KeptReplays.Layout blocks = (column, i) -> {
+            int inBlock = i % REPLAY_BLOCK;
+            return (i - inBlock) * columns + column * REPLAY_BLOCK + inBlock;
+        };
+        replays(simulation).write(whole, simulation, scenarios, blocks, losses, execution);
     }
 
     private KeptReplays replays(Simulation simulation) {

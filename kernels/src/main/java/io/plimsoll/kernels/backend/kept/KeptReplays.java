@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The losses of one unit of each column in the scenarios that were drawn again, by the names of the columns. A
@@ -34,9 +34,6 @@ final class KeptReplays implements KeptState {
     private static final class Column {
         private double[] losses = new double[0];
 
-        /// Number of known losses.
-        private int known;
-
         void reserve(int size, int most) {
             int before = losses.length;
             if (before < size) {
@@ -45,25 +42,30 @@ final class KeptReplays implements KeptState {
             }
         }
 
-        /// Indices in `at` of the unknown losses.
-        Lacking lacking(int[] at, int size) {
-            if (known == size) {
-                return Lacking.NONE;
-            }
-            int[] lacking = new int[at.length];
+        /// Reads the losses at some places.
+        ///
+        /// @param found receives them by the layout
+        /// @return the indices in `at` of the unknown losses
+        Lacking read(int[] at, int column, Layout layout, double[] found) {
+            int @Nullable [] lacking = null;
             int count = 0;
             for (int i = 0; i < at.length; i++) {
-                if (Double.isNaN(losses[at[i]])) {
+                double loss = losses[at[i]];
+                found[layout.index(column, i)] = loss;
+                if (Double.isNaN(loss)) {
+                    lacking = lacking == null ? new int[at.length - i] : lacking;
                     lacking[count++] = i;
                 }
             }
-            return new Lacking(Arrays.copyOf(lacking, count));
+            return lacking == null ? Lacking.NONE : new Lacking(Arrays.copyOf(lacking, count));
         }
+    }
 
-        void put(int place, double loss) {
-            known += Double.isNaN(losses[place]) && !Double.isNaN(loss) ? 1 : 0;
-            losses[place] = loss;
-        }
+    /// Where the losses of an answer stand in their array.
+    @FunctionalInterface
+    interface Layout {
+        /// @param scenario its index in the list of scenarios
+        int index(int column, int scenario);
     }
 
     /// Indices, compared by their values.
@@ -98,30 +100,46 @@ final class KeptReplays implements KeptState {
         return 2L * Double.BYTES * scenarios * columns;
     }
 
-    /// The losses in listed scenarios.
+    /// Writes the losses in listed scenarios.
     ///
     /// @param simulator draws what is unknown
-    /// @return `[column][scenario of the list]`
-    synchronized double[][] of(
-            ScenarioSimulator simulator, Simulation simulation, int[] scenarios, Execution execution) {
+    /// @param layout where each loss stands in `losses`
+    synchronized void write(
+            ScenarioSimulator simulator,
+            Simulation simulation,
+            int[] scenarios,
+            Layout layout,
+            double[] losses,
+            Execution execution) {
         int[] at = placesOf(scenarios);
         String[] names = simulation.book().columns().names();
-        Column[] kept = new Column[names.length];
-        for (int column = 0; column < names.length; column++) {
-            kept[column] = columns.computeIfAbsent(names[column], unseen -> new Column());
-            int before = kept[column].losses.length;
-            kept[column].reserve(size, places.length);
-            bytes.addAndGet((long) Double.BYTES * (kept[column].losses.length - before));
-        }
-        draw(simulator, simulation, scenarios, at, kept, execution);
-        double[][] found = new double[names.length][at.length];
-        for (int column = 0; column < names.length; column++) {
-            double[] known = kept[column].losses;
-            for (int i = 0; i < at.length; i++) {
-                found[column][i] = known[at[i]];
+        Map<Lacking, List<Integer>> columnsLacking = new LinkedHashMap<>();
+        for (int i = 0; i < names.length; i++) {
+            Column column = columns.computeIfAbsent(names[i], unseen -> new Column());
+            int before = column.losses.length;
+            column.reserve(size, places.length);
+            bytes.addAndGet((long) Double.BYTES * (column.losses.length - before));
+            Lacking lacking = column.read(at, i, layout, losses);
+            if (lacking.indices.length > 0) {
+                columnsLacking
+                        .computeIfAbsent(lacking, unseen -> new ArrayList<>())
+                        .add(i);
             }
         }
-        return found;
+        // Columns that lack the same scenarios are drawn together.
+        columnsLacking.forEach((lacking, some) -> {
+            int[] wanted = some.stream().mapToInt(Integer::intValue).toArray();
+            int[] drawn = Arrays.stream(lacking.indices).map(i -> scenarios[i]).toArray();
+            double[][] found = new double[wanted.length][drawn.length];
+            simulator.replayColumns(simulation, drawn, wanted, found, execution);
+            for (int c = 0; c < wanted.length; c++) {
+                double[] known = Objects.requireNonNull(columns.get(names[wanted[c]])).losses;
+                for (int i = 0; i < drawn.length; i++) {
+                    known[at[lacking.indices[i]]] = found[c][i];
+                    losses[layout.index(wanted[c], lacking.indices[i])] = found[c][i];
+                }
+            }
+        });
     }
 
     private int[] placesOf(int[] scenarios) {
@@ -133,35 +151,5 @@ final class KeptReplays implements KeptState {
             at[i] = places[scenarios[i]];
         }
         return at;
-    }
-
-    /// Draws what is unknown. Columns that lack the same scenarios are drawn together.
-    private void draw(
-            ScenarioSimulator simulator,
-            Simulation simulation,
-            int[] scenarios,
-            int[] at,
-            Column[] kept,
-            Execution execution) {
-        Map<Lacking, List<Integer>> columnsLacking = new LinkedHashMap<>();
-        for (int column = 0; column < kept.length; column++) {
-            Lacking lacking = kept[column].lacking(at, size);
-            if (lacking.indices.length > 0) {
-                columnsLacking
-                        .computeIfAbsent(lacking, unseen -> new ArrayList<>())
-                        .add(column);
-            }
-        }
-        columnsLacking.forEach((lacking, some) -> {
-            int[] wanted = some.stream().mapToInt(Integer::intValue).toArray();
-            int[] drawn = Arrays.stream(lacking.indices).map(i -> scenarios[i]).toArray();
-            double[][] found = new double[wanted.length][drawn.length];
-            simulator.replayColumns(simulation, drawn, wanted, found, execution);
-            IntStream.range(0, wanted.length).forEach(c -> {
-                for (int i = 0; i < drawn.length; i++) {
-                    kept[wanted[c]].put(at[lacking.indices[i]], found[c][i]);
-                }
-            });
-        });
     }
 }
