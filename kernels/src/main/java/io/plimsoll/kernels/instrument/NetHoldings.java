@@ -28,12 +28,22 @@ public final class NetHoldings {
     /// @param first id of its first lot in alphabetical order
     /// @param quantity signed sum of its lots
     /// @param gross sum of the absolute lots
-    private record Holding(String first, BigDecimal quantity, BigDecimal gross) {
+    /// @param only the only lot, if it is what [#positions] gives; null otherwise
+    private record Holding(
+            String first,
+            BigDecimal quantity,
+            BigDecimal gross,
+            @Nullable Position only) {
+        static Holding of(Position lot) {
+            return new Holding(lot.positionId(), lot.quantity(), lot.quantity().abs(), lot.desk() == null ? lot : null);
+        }
+
         Holding plus(Position lot) {
             return new Holding(
                     first,
                     quantity.add(lot.quantity()),
-                    gross.add(lot.quantity().abs()));
+                    gross.add(lot.quantity().abs()),
+                    null);
         }
     }
 
@@ -42,12 +52,7 @@ public final class NetHoldings {
         positions.stream()
                 .sorted(Comparator.comparing(Position::positionId))
                 .forEach(position -> holdings.merge(
-                        Key.of(position),
-                        new Holding(
-                                position.positionId(),
-                                position.quantity(),
-                                position.quantity().abs()),
-                        (holding, lot) -> holding.plus(position)));
+                        Key.of(position), Holding.of(position), (holding, lot) -> holding.plus(position)));
     }
 
     /// Each holding as one position with the id of its first lot. Holdings that net to zero are omitted.
@@ -57,8 +62,12 @@ public final class NetHoldings {
         List<Position> positions = new ArrayList<>();
         holdings.forEach((key, holding) -> {
             if (holding.quantity.signum() != 0) {
+                // Sets of positions are kept for long. They share a lot that is the whole holding.
                 positions.add(
-                        new Position(holding.first, key.instrument, holding.quantity, key.venue, key.counterparty));
+                        holding.only != null
+                                ? holding.only
+                                : new Position(
+                                        holding.first, key.instrument, holding.quantity, key.venue, key.counterparty));
             }
         });
         return positions;
