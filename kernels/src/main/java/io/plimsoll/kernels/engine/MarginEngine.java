@@ -103,6 +103,18 @@ public final class MarginEngine {
         return new MarginEngine(this, settings.restrictedTo(new ChosenScenarios(scenarios)));
     }
 
+    /// Number of threads per request.
+    public int threads() {
+        return threads;
+    }
+
+    /// This engine with another number of threads per request.
+    ///
+    /// @param count at least 1
+    public MarginEngine onThreads(int count) {
+        return new MarginEngine(this, count, settings);
+    }
+
     /// This engine, which keeps what it simulates for accounts and for moved correlations, and uses what is kept.
     /// Figures do not change.
     public MarginEngine keeping(KeptScenarios scenarios) {

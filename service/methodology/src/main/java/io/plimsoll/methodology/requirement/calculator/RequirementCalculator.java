@@ -3,6 +3,8 @@ package io.plimsoll.methodology.requirement.calculator;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountsRequest;
+import io.plimsoll.kernels.backend.BlockLoop;
+import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.ModelOverflowException;
@@ -23,7 +25,9 @@ import io.plimsoll.methodology.requirement.holding.MeasuredBooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -108,16 +112,45 @@ public final class RequirementCalculator {
 
         void measure(MarginEngine given, BooleanSupplier cancelled) {
             MarginEngine engine = given.withLog(log);
-            books.measure(engine, shared, cancelled);
+            Attempt<List<CorrelationStressAddOn.WorstMove>> stresses = measureBooksAndStress(engine, cancelled);
             setEstimationErrors(engine, knownError, shared, accounts, cancelled);
-            measureStresses(new CorrelationStressAddOn(engine, correlation, shared, cancelled));
+            measureStresses(stresses, stress(engine, cancelled));
+        }
+
+        /// Measures the books, and the correlation stress of all accounts together. Neither needs the other. From kept
+        /// scenarios each is a sum that two threads hardly speed up, so they run at the same time.
+        private Attempt<List<CorrelationStressAddOn.WorstMove>> measureBooksAndStress(
+                MarginEngine engine, BooleanSupplier cancelled) {
+            if (engine.threads() == 1 || engine.kept(shared).isEmpty()) {
+                books.measure(engine, shared, cancelled);
+                return together(stress(engine, cancelled));
+            }
+            MarginEngine half = engine.onThreads((engine.threads() + 1) / 2);
+            AtomicReference<Attempt<List<CorrelationStressAddOn.WorstMove>>> stresses = new AtomicReference<>();
+            Execution both = engine.execution(Execution.Progress.SILENT, cancelled);
+            BlockLoop.run(2, 1, 2, both, () -> part -> {
+                if (part == 0) {
+                    books.measure(half, shared, cancelled);
+                } else {
+                    stresses.set(together(stress(half, cancelled)));
+                }
+            });
+            return Objects.requireNonNull(stresses.get());
+        }
+
+        private CorrelationStressAddOn stress(MarginEngine engine, BooleanSupplier cancelled) {
+            return new CorrelationStressAddOn(engine, correlation, shared, cancelled);
+        }
+
+        private Attempt<List<CorrelationStressAddOn.WorstMove>> together(CorrelationStressAddOn stress) {
+            return Attempt.of(() -> stress.worst(
+                    accounts.stream().map(AccountRequirement::holdings).toList()));
         }
 
         /// If the correlation stress fails for all accounts together, each is tried alone: one may be the
         /// cause.
-        private void measureStresses(CorrelationStressAddOn stress) {
-            Attempt<List<CorrelationStressAddOn.WorstMove>> together = Attempt.of(() -> stress.worst(
-                    accounts.stream().map(AccountRequirement::holdings).toList()));
+        private void measureStresses(
+                Attempt<List<CorrelationStressAddOn.WorstMove>> together, CorrelationStressAddOn stress) {
             for (int i = 0; i < accounts.size(); i++) {
                 int index = i;
                 AccountRequirement account = accounts.get(i);
