@@ -34,6 +34,7 @@ final class DeploymentTest {
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
             "-XX:+UseSerialGC",
+            "-XX:MaxTenuringThreshold=2",
             "-XX:+ExitOnOutOfMemoryError",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-modules",
