@@ -66,11 +66,32 @@ final class ProfitReconciliationTest {
         }
     }
 
-    /// Two sides of one contract are one position, which has no entry price.
+    /// Two sides of one contract are one position, whose profit is the sum of theirs: for a linear contract, and for an
+    /// inverse one that is bought at 50,000 and sold at 60,000.
     @Test
-    void aNettedPositionHasNoEntry() {
-        assertThat(profits(Samples.book(Samples.read("bybit-position-list-linear.json", "bybit-tickers-spot.json"))))
-                .isEmpty();
+    void theProfitOfANettedPositionIsTheSum() {
+        Comparison linear = profits(
+                        Samples.book(Samples.read("bybit-position-list-linear.json", "bybit-tickers-spot.json")))
+                .getFirst();
+        assertThat(linear.venues()).isNotNull();
+        assertThat(linear.difference()).isEqualTo(0, within(1e-8));
+
+        String side = """
+            {"positionIdx": %d, "symbol": "BTCUSD", "side": "%s", "size": "%s", "avgPrice": "%s", "markPrice": "55000",
+             "positionValue": "%s", "unrealisedPnl": "%s", "updatedTime": "1782820158000"}\
+            """;
+        String file = "{\"retCode\": 0, \"result\": {\"category\": \"inverse\", \"nextPageCursor\": \"\", \"list\": ["
+                + side.formatted(1, "Buy", "30000", "50000", 30_000 / 55_000.0, 30_000 * (1 / 50_000.0 - 1 / 55_000.0))
+                + ","
+                + side.formatted(2, "Sell", "10000", "60000", 10_000 / 55_000.0, 10_000 * (1 / 55_000.0 - 1 / 60_000.0))
+                + "]}, \"time\": 1782820158301}";
+        ImportedBook book = Samples.book(
+                Samples.read(List.of(Samples.file("inverse.json", file), Samples.file("bybit-tickers-spot.json"))));
+        Comparison inverse = profits(book).getFirst();
+        assertThat(inverse.ours())
+                .isCloseTo(
+                        30_000 * (1 / 50_000.0 - 1 / 55_000.0) + 10_000 * (1 / 55_000.0 - 1 / 60_000.0), within(1e-12));
+        assertThat(inverse.difference()).isEqualTo(0, within(1e-12));
     }
 
     /// A profit in dollars beside a contract that pays coins is named as that.

@@ -87,7 +87,7 @@ final class PositionResolver {
                 first.symbol(),
                 first.identity(),
                 first.exposure().add(second.exposure()),
-                first.figures().plus(second.figures()),
+                first.figures().plus(second.figures(), ProfitSinceEntry.entry(first, second)),
                 lineage);
     }
 

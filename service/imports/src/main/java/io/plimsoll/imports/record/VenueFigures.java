@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mark price of one unit, in the contract's own unit: coins for an option settled in coin
 /// @param index price of the base asset in the quote currency
-/// @param averagePrice of the entry, in the unit of `mark`
+/// @param averagePrice of the entry, in the unit of `mark`; of rows that were netted, the price that gives their profit
 /// @param profit not yet realised, in the settlement currency
 /// @param value of an option position, in the settlement currency
 /// @param delta of the position in units of the base asset; not adjusted for the premium
@@ -58,11 +58,13 @@ public record VenueFigures(
 
     /// The figures of two rows of one contract. Prices are those of this row, sums are added. Margins of several rows
     /// are not added, because a venue may give every row the margin of the whole account.
-    public VenueFigures plus(VenueFigures other) {
+    ///
+    /// @param entry price at which both together were entered; null where there is none
+    public VenueFigures plus(VenueFigures other, @Nullable BigDecimal entry) {
         return new VenueFigures(
                 mark == null ? other.mark : mark,
                 index == null ? other.index : index,
-                null,
+                entry,
                 sum(profit, other.profit),
                 sum(value, other.value),
                 sum(delta, other.delta),
