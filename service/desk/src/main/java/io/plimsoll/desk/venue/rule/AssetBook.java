@@ -94,9 +94,14 @@ final class AssetBook {
     double optionValue() {
         double value = 0;
         for (int i = 0; i < present.length; i++) {
-            value += holdings.get(i).quantity() * present[i];
+            value += optionValue(i);
         }
         return value;
+    }
+
+    /// Value of a position in an option, US dollars; 0 for anything else.
+    double optionValue(int index) {
+        return holdings.get(index).quantity() * present[index];
     }
 
     /// Delta of a position, units of the asset: its quantity, or that of its option by Black (1976).

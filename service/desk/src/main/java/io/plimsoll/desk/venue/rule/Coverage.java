@@ -34,8 +34,8 @@ final class Coverage {
         return reasons;
     }
 
-    private static List<String> refusals(
-            Holding holding, RuleParameters parameters, String rates, boolean isCoinSettled) {
+    /// One sentence for each thing that a holding lacks.
+    static List<String> refusals(Holding holding, RuleParameters parameters, String rates, boolean isCoinSettled) {
         List<String> reasons = new ArrayList<>();
         String name = holding.instrument().name();
         String asset = holding.instrument().asset();

@@ -12,7 +12,8 @@ public final class MarginRules {
             DerivePortfolioRule.current(),
             HyperliquidRule.current(),
             BybitPortfolioRule.current(),
-            ParadexPortfolioRule.current());
+            ParadexPortfolioRule.current(),
+            ParadexCrossRule.current());
 
     private MarginRules() {}
 

@@ -35,6 +35,58 @@ final class VenueExamplesTest {
         assertThat(risk).isCloseTo(1_400, within(CLOSE));
     }
 
+    /// docs.paradex.trade/risk/cross-margin-requirement, "Example": three perpetuals at 90,000 dollars and a fraction
+    /// of 2 %
+    /// need 5,400 dollars. The example has them in orders; filled, they need the same and fees.
+    @Test
+    void paradexsExampleOfCrossMargin() {
+        List<Instrument> perpetual =
+                List.of(new Perpetual("BTC-USD-PERP", "BTC", Payoff.LINEAR, 90_000, 0, Duration.ofHours(8)));
+        RiskRequest request = RuleMarket.request(
+                AS_OF,
+                perpetual,
+                Map.of("BTC", 90_000.0, "ETH", 3_000.0),
+                List.of(new Position("p", "BTC-USD-PERP", BigDecimal.valueOf(-3), null, null)));
+        RuleRequirement requirement = MarginRulePropertiesTest.requirement(
+                ParadexCrossRule.current(), VenueBook.of(request, request.positions(), List.of()));
+        assertThat(part(requirement, "initial")).isCloseTo(5_400, within(CLOSE));
+        assertThat(requirement.initial()).isCloseTo(5_400 + 0.00045 * 270_000, within(CLOSE));
+        assertThat(requirement.maintenance()).isCloseTo(2_700 + 0.00045 * 270_000, within(CLOSE));
+    }
+
+    /// The formulas of docs.paradex.trade/trading/dated-options/margin-requirements, by hand, at a spot of 3,000. The
+    /// option bought is at the money, the calls sold at it, 10 % and 1 % out of it, and the put sold is deep in it.
+    @Test
+    void paradexsCrossMarginOfOptionsByHand() {
+        List<Instrument> options = List.of(
+                option("bought", Right.CALL, 3_000, 3_000, 0.5, 86_400),
+                option("deep", Right.CALL, 100, 3_000, 0.5, 86_400),
+                option("at", Right.CALL, 3_000, 3_000, 0.5, 86_400),
+                option("far", Right.CALL, 3_300, 3_000, 0.5, 86_400),
+                option("near", Right.CALL, 3_030, 3_000, 0.5, 86_400),
+                option("put", Right.PUT, 6_000, 3_000, 0.5, 86_400));
+        double premium = 3_000 * 0.5 * Math.sqrt(1 / 365.0) / Math.sqrt(2 * Math.PI);
+        RuleRequirement requirement =
+                requirement(ParadexCrossRule.current(), 3_000, options, List.of(2.0, 1.0, -1.0, -1.0, -1.0, -1.0));
+        double initial = 600 + 450 + 300 + 420 + 450;
+        assertThat(requirement.initial()).isCloseTo(2 * premium + initial, within(0.01));
+        double maintenance = 300 + 225 + 150 + 195 + 225;
+        assertThat(requirement.maintenance()).isCloseTo(premium + maintenance, within(0.01));
+    }
+
+    @Test
+    void paradexsCrossMarginNeedsTheFractionsOfAContract() {
+        List<Instrument> unknown =
+                List.of(new Perpetual("FOO-USD-PERP", "ETH", Payoff.INVERSE, 3_000, 0, Duration.ofHours(8)));
+        RiskRequest request = RuleMarket.request(
+                AS_OF,
+                unknown,
+                Map.of("BTC", 90_000.0, "ETH", 3_000.0),
+                List.of(new Position("p", "FOO-USD-PERP", BigDecimal.ONE, null, null)));
+        assertThat(ParadexCrossRule.current().refusals(VenueBook.of(request, request.positions(), List.of())))
+                .containsExactly("FOO-USD-PERP settles in ETH: the venue settles in dollars");
+    }
+
     /// github.com/derivexyz/v2-core, portfolio_cases/test_29_perps_basic_perp: one perpetual at 3,100, spot at 3,000.
     /// Its value of 10 less its margins of -608 and -481.40 are the requirements.
     @Test

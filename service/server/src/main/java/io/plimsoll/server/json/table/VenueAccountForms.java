@@ -53,6 +53,6 @@ public final class VenueAccountForms {
     }
 
     private static String venues() {
-        return MarginRules.all().stream().map(MarginRule::venue).collect(Collectors.joining(", "));
+        return MarginRules.all().stream().map(MarginRule::venue).distinct().collect(Collectors.joining(", "));
     }
 }
