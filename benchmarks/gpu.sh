@@ -7,7 +7,7 @@
 #                                      service over HTTP, a cold start, PyTorch, CuPy or JAX, CUDA by hand; a file each in FOLDER, $OUT or
 #                                      results, and a table
 #
-# GPU_DEVICE: a device by id or part of its name; the first GPU, else the first device, where not given. GPU_REPEAT: timed runs (7).
+# GPU_DEVICE: a device by id or part of its name. Where not given, the preferred one (CUDA before OpenCL), or the first GPU that answers. GPU_REPEAT: timed runs (7).
 # GPU_WARM_UP: seconds before them (5). GPU_SCENARIOS: in place of the workloads' own, to try this. GPU_FAULTS: planted by the device tests (9). STEP_SECONDS: most of a step (300).
 # What is missing is said in its file and the rest still runs. Ends with 0 if all went well, 1 if a step failed, 3 if nothing can run.
 set -u
@@ -79,6 +79,27 @@ step() {
     echo "$name: $state" >>"$out/summary.txt"
 }
 
+# Whether a device answers a margin itself.
+answers() {
+    timeout "${STEP_SECONDS:-300}" $main margin market-maker.json --backend "tornado${1:+:$1}" --json >"$out/trial.txt" 2>&1 \
+        && grep -q '"backend": *"tornado' "$out/trial.txt" && ! grep -q '"degraded": *true' "$out/trial.txt"
+}
+
+# Sets device to the id of the first GPU that answers, if the preferred one does not. A card may have a CUDA driver that fails and an
+# OpenCL driver that works.
+choose() {
+    answers "" && return
+    cp "$out/trial.txt" "$out/preferred-device.txt"
+    for id in $(sed 's/{ *"id"/\n&/g' "$out/backends.txt" | sed -n 's/^{ *"id": *"\([^"]*\)".*"type": *"GPU".*/\1/p'); do
+        if answers "$id"; then
+            device=$id
+            echo "device: $id, because the preferred one does not answer (preferred-device.txt)" | tee -a "$out/summary.txt"
+            return
+        fi
+    done
+    echo "device: none answers" | tee -a "$out/summary.txt"
+}
+
 # The line of JSON that a step printed, and a number of it times 1,000.
 millis() {
     grep '"workload"' "$out/$1.txt" 2>/dev/null | tail -n 1 | sed -n "s/.*\"$2\":\([0-9.Ee+-]*\).*/\1/p" | awk '{ printf "%.3f", 1000 * $1 }'
@@ -118,7 +139,6 @@ run() {
         export OCL_ICD_VENDORS="$here/opencl/"
     fi
     device=${GPU_DEVICE:-}
-    backend=tornado${device:+:$device}
     plimsoll="$java -Xlog:disable -Xlog:all=error:stderr --sun-misc-unsafe-memory-access=allow --add-modules jdk.incubator.vector -cp $here/plimsoll-benchmarks.jar:$here/service/plimsoll-service.jar"
     main="$plimsoll io.plimsoll.server.cli.PlimsollMain"
     bench="$plimsoll io.plimsoll.benchmarks.bench.BenchCommand"
@@ -127,6 +147,8 @@ run() {
     step environment sh -c "date -u; uname -srm; grep -m 1 'model name' /proc/cpuinfo; nproc; cat commit; nvidia-smi || echo 'no nvidia-smi'; ls /etc/OpenCL/vendors || true; '$java' -version; cat sdk/etc/tornado.backend; env | grep -E '^(LD_LIBRARY_PATH|OCL_|GPU_)' || true"
     step selftest $main selftest
     step backends $main backends --json
+    [ -n "$device" ] || choose
+    backend=tornado${device:+:$device}
     # A new process, its worker, the self-test, one margin.
     step cold-start sh -c "begin=\$(date +%s%N); $main margin market-maker.json --backend $backend --json && end=\$(date +%s%N) && echo \"\$((end - begin))\" | awk '{ printf \"%.2f\n\", \$1 / 1e9 }' >'$out/cold-start-seconds.txt'"
     for workload in W1 W2 W3 W4; do
