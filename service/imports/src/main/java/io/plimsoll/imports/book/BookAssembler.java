@@ -103,7 +103,7 @@ public final class BookAssembler {
         if (draft.held.isEmpty() && collateral.isEmpty()) {
             faults.refuse("nothing is left that can be margined");
         }
-        return faults.isRefused() ? null : draft.book(asOf, prices, collateral, accounts);
+        return faults.isRefused() ? null : draft.book(asOf, prices, board, collateral, accounts);
     }
 
     private List<Anomaly> anomalies(List<HeldPosition> held, Instant asOf) {
@@ -239,7 +239,11 @@ public final class BookAssembler {
         private final Map<String, Map<String, Double>> pegs = new TreeMap<>();
 
         private ImportedBook book(
-                Instant asOf, AssetPrices prices, List<CollateralBalance> collateral, List<AccountRow> accounts) {
+                Instant asOf,
+                AssetPrices prices,
+                QuoteBoard board,
+                List<CollateralBalance> collateral,
+                List<AccountRow> accounts) {
             TreeSet<String> assets = new TreeSet<>();
             instruments.forEach(instrument -> assets.add(instrument.asset()));
             collateral.forEach(balance -> assets.add(balance.asset()));
@@ -251,7 +255,21 @@ public final class BookAssembler {
                     .map(asset -> new AssetPrice(asset, prices.of(asset)))
                     .toList();
             return new ImportedBook(
-                    asOf, priced, instruments, positions, collateral, held, leftOut, anomalies, accounts);
+                    asOf,
+                    priced,
+                    instruments,
+                    positions,
+                    liquidity(prices, board),
+                    collateral,
+                    held,
+                    leftOut,
+                    anomalies,
+                    accounts);
+        }
+
+        private List<ListedLiquidity> liquidity(AssetPrices prices, QuoteBoard board) {
+            Set<String> used = instruments.stream().map(Instrument::name).collect(Collectors.toSet());
+            return ListedLiquidity.of(held, used, board, prices);
         }
     }
 }

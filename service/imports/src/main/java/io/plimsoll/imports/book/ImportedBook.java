@@ -14,6 +14,7 @@ import java.util.List;
 /// @param asOf instant of the valuation
 /// @param assets prices in US dollars
 /// @param instruments contracts of the positions
+/// @param liquidity of contracts of which a quote says something
 /// @param collateral without the value of options, which are positions
 /// @param held the venue's positions behind `positions`, in the same order, without the pegs that follow them
 /// @param leftOut what the model does not know, and what is in quarantine
@@ -24,6 +25,7 @@ public record ImportedBook(
         List<AssetPrice> assets,
         List<Instrument> instruments,
         List<Position> positions,
+        List<ListedLiquidity> liquidity,
         List<CollateralBalance> collateral,
         List<HeldPosition> held,
         List<LeftOut> leftOut,
@@ -34,6 +36,7 @@ public record ImportedBook(
         assets = List.copyOf(assets);
         instruments = List.copyOf(instruments);
         positions = List.copyOf(positions);
+        liquidity = List.copyOf(liquidity);
         collateral = List.copyOf(collateral);
         held = List.copyOf(held);
         leftOut = List.copyOf(leftOut);
@@ -50,6 +53,7 @@ public record ImportedBook(
                 positions.stream()
                         .filter(position -> venue.equals(position.venue()))
                         .toList(),
+                liquidity,
                 List.of(),
                 held.stream().filter(position -> position.venue().equals(venue)).toList(),
                 leftOut,

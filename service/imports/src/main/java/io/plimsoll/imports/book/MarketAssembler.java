@@ -63,8 +63,15 @@ public final class MarketAssembler {
         contracts.forEach(contract -> prices.add(contract, board));
         List<Instrument> instruments = instruments(contracts, board, prices, asOf);
         nameKept(contracts, sound);
+        Set<String> used = instruments.stream().map(Instrument::name).collect(Collectors.toSet());
         return new MarketSnapshot(
-                asOf, assets(instruments, contracts, coins, prices), instruments, anomalies, remarks.warnings(), sound);
+                asOf,
+                assets(instruments, contracts, coins, prices),
+                instruments,
+                ListedLiquidity.of(contracts, used, board, prices),
+                anomalies,
+                remarks.warnings(),
+                sound);
     }
 
     /// The listed contracts, each as a position of one unit.

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param asOf time of the oldest venue
 /// @param assets prices in US dollars
 /// @param instruments contracts, each named by its venue and symbol as in an imported book
+/// @param liquidity of contracts of which a quote says something
 /// @param anomalies of quotes, used or not
 /// @param remarks what was left out, kept from before or stood in for, each in a sentence
 /// @param sound the quotes that are not in quarantine
@@ -19,6 +20,7 @@ public record MarketSnapshot(
         Instant asOf,
         List<AssetPrice> assets,
         List<Instrument> instruments,
+        List<ListedLiquidity> liquidity,
         List<Anomaly> anomalies,
         List<String> remarks,
         List<QuoteRow> sound) {
@@ -26,6 +28,7 @@ public record MarketSnapshot(
     public MarketSnapshot {
         assets = List.copyOf(assets);
         instruments = List.copyOf(instruments);
+        liquidity = List.copyOf(liquidity);
         anomalies = List.copyOf(anomalies);
         remarks = List.copyOf(remarks);
         sound = List.copyOf(sound);
@@ -33,6 +36,6 @@ public record MarketSnapshot(
 
     /// The document of a stored market, UTF-8.
     public byte[] document() {
-        return MarketWriter.document(asOf, assets, instruments);
+        return MarketWriter.document(asOf, assets, instruments, liquidity);
     }
 }

@@ -45,17 +45,19 @@ final class MarketWriter {
     }
 
     /// The document of a stored market.
-    static byte[] document(Instant asOf, List<AssetPrice> assets, List<Instrument> instruments) {
+    static byte[] document(
+            Instant asOf, List<AssetPrice> assets, List<Instrument> instruments, List<ListedLiquidity> liquidity) {
         return bytes(out -> {
             out.writeStartObject();
             out.writeStringField("asOf", asOf.toString());
-            new MarketWriter(out).members(assets, instruments);
+            new MarketWriter(out).members(assets, instruments, liquidity);
             out.writeEndObject();
         });
     }
 
-    /// The members `assets` and `instruments`.
-    void members(List<AssetPrice> assets, List<Instrument> instruments) throws IOException {
+    /// The members `assets`, `instruments` and, if any, `liquidity`.
+    void members(List<AssetPrice> assets, List<Instrument> instruments, List<ListedLiquidity> liquidity)
+            throws IOException {
         out.writeArrayFieldStart("assets");
         for (AssetPrice asset : assets) {
             out.writeStartObject();
@@ -69,6 +71,25 @@ final class MarketWriter {
             write(instrument);
         }
         out.writeEndArray();
+        if (!liquidity.isEmpty()) {
+            out.writeArrayFieldStart("liquidity");
+            for (ListedLiquidity one : liquidity) {
+                write(one);
+            }
+            out.writeEndArray();
+        }
+    }
+
+    private void write(ListedLiquidity liquidity) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("instrument", liquidity.instrument());
+        if (liquidity.averageDailyVolume() != null) {
+            out.writeStringField("averageDailyVolume", plain(liquidity.averageDailyVolume()));
+        }
+        if (liquidity.spread() != null) {
+            out.writeStringField("spread", plain(liquidity.spread()));
+        }
+        out.writeEndObject();
     }
 
     private void write(Instrument instrument) throws IOException {

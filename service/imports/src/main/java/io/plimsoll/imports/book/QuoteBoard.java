@@ -39,6 +39,26 @@ final class QuoteBoard {
                 : new Quoted(own, "its own row", null, held.lineage().getFirst());
     }
 
+    /// Traded in the last 24 hours, units of the base asset, above zero; null if nothing says it.
+    @Nullable
+    BigDecimal dayVolume(String name) {
+        Quoted quoted = find(name, row -> row.top().dayVolume());
+        return quoted == null || quoted.value().signum() <= 0 ? null : quoted.value();
+    }
+
+    /// Best ask less best bid of one quote, in the unit of the mark; null if no quote has both, or they cross.
+    @Nullable
+    BigDecimal spread(String name) {
+        Quoted quoted = find(name, QuoteBoard::spread);
+        return quoted == null ? null : quoted.value();
+    }
+
+    private static @Nullable BigDecimal spread(QuoteRow row) {
+        BigDecimal bid = row.top().bid();
+        BigDecimal ask = row.top().ask();
+        return bid == null || ask == null || bid.signum() <= 0 || ask.compareTo(bid) < 0 ? null : ask.subtract(bid);
+    }
+
     /// The implied volatility; null if nothing says it.
     @Nullable
     Quoted impliedVolatility(HeldPosition held) {

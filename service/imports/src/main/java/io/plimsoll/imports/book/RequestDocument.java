@@ -36,7 +36,7 @@ public final class RequestDocument {
         out.writeNumberField("scenarios", SCENARIOS);
         out.writeNumberField("seed", SEED);
         out.writeObjectFieldStart("market");
-        new MarketWriter(out).members(book.assets(), book.instruments());
+        new MarketWriter(out).members(book.assets(), book.instruments(), book.liquidity());
         out.writeEndObject();
         out.writeFieldName("model");
         out.writeRawValue(model.document());

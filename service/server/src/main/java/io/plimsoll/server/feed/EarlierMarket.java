@@ -11,11 +11,13 @@ import io.plimsoll.store.DocumentKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// The market as the store has it. A venue that has not answered since this service began keeps its contracts, and
-/// every contract keeps its liquidity. Not thread-safe.
+/// every contract keeps what is known of its liquidity. Not thread-safe.
 final class EarlierMarket {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,26 +56,31 @@ final class EarlierMarket {
         return whole.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// A market with the liquidity of the last stored version, for the contracts that it still has. A margin
-    /// without volumes and depths has no impact in its cost of closing out.
+    /// A market with what the last stored version says of liquidity and this one does not, such as depths and lots, for
+    /// the contracts that it still has.
     byte[] withLiquidity(byte[] market) {
-        ArrayNode kept = JSON.createArrayNode();
+        Map<String, ObjectNode> known = new LinkedHashMap<>();
         library.latest(feed.tenant(), DocumentKind.MARKET, feed.market())
-                .ifPresent(content -> tree(content.bytes()).path("liquidity").forEach(kept::add));
-        if (kept.isEmpty()) {
+                .ifPresent(content -> take(tree(content.bytes()), known));
+        if (known.isEmpty()) {
             return market;
         }
         ObjectNode whole = (ObjectNode) tree(market);
+        take(whole, known);
         Set<String> listed = new HashSet<>();
         whole.path("instruments")
                 .forEach(each -> listed.add(each.path("instrument").asText()));
-        ArrayNode liquidity = whole.putArray("liquidity");
-        kept.forEach(each -> {
-            if (listed.contains(each.path("instrument").asText())) {
-                liquidity.add(each);
-            }
-        });
+        known.keySet().retainAll(listed);
+        whole.putArray("liquidity").addAll(known.values());
         return whole.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Takes the liquidity of a market, each member over an earlier one.
+    private static void take(JsonNode market, Map<String, ObjectNode> known) {
+        for (JsonNode each : market.path("liquidity")) {
+            ObjectNode one = known.computeIfAbsent(each.path("instrument").asText(), name -> JSON.createObjectNode());
+            each.properties().forEach(member -> one.set(member.getKey(), member.getValue()));
+        }
     }
 
     /// Adds the members of `instruments` or `assets` that are missing.

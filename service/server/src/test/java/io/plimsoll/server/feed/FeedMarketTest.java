@@ -318,9 +318,8 @@ final class FeedMarketTest {
         assertThat(market().path("assets").findValuesAsText("asset")).containsExactlyInAnyOrder("BTC", "USDC", "USDT");
     }
 
-    /// A contract whose new quote is crossed keeps the one from before; the others go on.
-    /// A desk adds volumes to the market; the next version of the feed has them, without those of a contract
-    /// that is gone.
+    /// A desk adds a depth and a lot to the market. The next version of the feed has them beside what the venue
+    /// says, without those of a contract that is gone.
     @Test
     void liquidityStaysWithItsContracts() throws Exception {
         MarketFeed feed = feed("", "deribit");
@@ -334,8 +333,8 @@ final class FeedMarketTest {
                 .addObject()
                 .put("instrument", listed)
                 .put("averageDailyVolume", 1234.5)
-                .put("depth", 67);
-        JsonNode liquidity = changed.path("liquidity").deepCopy();
+                .put("depth", 67)
+                .put("lot", "0.001");
         changed.withArray("/instruments")
                 .add(changed.path("instruments").path(0).<ObjectNode>deepCopy().put("instrument", "gone"));
         changed.withArray("/liquidity").addObject().put("instrument", "gone").put("spread", 1);
@@ -351,10 +350,16 @@ final class FeedMarketTest {
 
         assertThat(market.take(venue, sound(poll))).isEmpty();
 
-        assertThat(market().path("liquidity")).isEqualTo(liquidity);
+        JsonNode liquidity = market().path("liquidity");
+        assertThat(liquidity.findValuesAsText("instrument"))
+                .containsExactly("deribit:BTC-PERPETUAL", "deribit:BTC-25SEP26", "deribit:BTC-25SEP26-70000-C");
+        assertThat(liquidity.path(0).toString())
+                .isEqualTo("{\"instrument\":\"deribit:BTC-PERPETUAL\",\"averageDailyVolume\":\"8514.27\",\"depth\":67,"
+                        + "\"lot\":\"0.001\",\"spread\":\"0.5\"}");
         assertThat(market().path("instruments").findValuesAsText("instrument")).doesNotContain("gone");
     }
 
+    /// A contract whose new quote is crossed keeps the one from before; the others go on.
     @Test
     void aQuoteInQuarantineIsReplacedByTheOneBefore() throws Exception {
         MarketFeed feed = feed("  quarantine: exclude\n", "bybit");

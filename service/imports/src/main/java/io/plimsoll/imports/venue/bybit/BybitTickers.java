@@ -66,10 +66,15 @@ public final class BybitTickers implements VenueDocument {
         CoinName coin = BybitSymbols.coin(category, symbol);
         BigDecimal hours = row.number("fundingIntervalHour");
         BigDecimal open = row.price("openInterest");
+        BigDecimal mark = row.price("markPrice");
+        boolean isInverse = category.equals("inverse");
+        // An inverse contract counts its volume in dollars, and its turnover in coins.
+        BigDecimal units = row.price(isInverse ? "turnover24h" : "volume24h");
+        BigDecimal volume = OrderBookTop.volume(units, row.price(isInverse ? "volume24h" : "turnover24h"), mark);
         content.add(new QuoteRow(
                 BybitSymbols.VENUE,
                 symbol,
-                coin.price(row.price("markPrice")),
+                coin.price(mark),
                 row.price("markIv"),
                 row.price("underlyingPrice"),
                 coin.price(row.price("indexPrice")),
@@ -80,7 +85,8 @@ public final class BybitTickers implements VenueDocument {
                 new OrderBookTop(
                         coin.price(row.price("bid1Price")),
                         coin.price(row.price("ask1Price")),
-                        open == null ? null : coin.coins(open))));
+                        open == null ? null : coin.coins(open),
+                        volume == null ? null : coin.coins(volume))));
     }
 
     private static @Nullable Duration interval(@Nullable BigDecimal hours) {

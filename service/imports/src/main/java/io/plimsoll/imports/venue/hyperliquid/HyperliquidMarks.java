@@ -3,17 +3,19 @@ package io.plimsoll.imports.venue.hyperliquid;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.imports.contract.CoinName;
 import io.plimsoll.imports.record.FileContent;
+import io.plimsoll.imports.record.OrderBookTop;
 import io.plimsoll.imports.record.QuoteRow;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.VenueDocument;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.List;
 
 /// `metaAndAssetCtxs`: a pair of the list of coins and the list of their marks, in the same order. Funding is for an
-/// hour.
-/// The answer has no time.
+/// hour. `dayNtlVlm` is the volume of a day in dollars. The answer has no time.
 public final class HyperliquidMarks implements VenueDocument {
     private static final Duration FUNDING = Duration.ofHours(1);
 
@@ -49,16 +51,22 @@ public final class HyperliquidMarks implements VenueDocument {
 
     private static void add(String symbol, JsonRow row, FileContent.Builder content) {
         CoinName coin = CoinName.ofSmallK(symbol);
+        BigDecimal mark = row.price("markPx");
+        BigDecimal dollars = row.price("dayNtlVlm");
+        BigDecimal volume = dollars == null || mark == null || mark.signum() <= 0
+                ? null
+                : dollars.divide(mark, MathContext.DECIMAL32);
         content.add(new QuoteRow(
                 HyperliquidState.VENUE,
                 symbol,
-                coin.price(row.price("markPx")),
+                coin.price(mark),
                 null,
                 null,
                 coin.price(row.price("oraclePx")),
                 row.number("funding"),
                 FUNDING,
                 null,
-                row.place()));
+                row.place(),
+                new OrderBookTop(null, null, null, volume == null ? null : coin.coins(volume))));
     }
 }

@@ -36,8 +36,15 @@ public final class OkxTickers implements OkxDocument {
                     null,
                     row.milliseconds("ts"),
                     row.place(),
-                    new OrderBookTop(row.price("bidPx"), row.price("askPx"), null)));
+                    new OrderBookTop(row.price("bidPx"), row.price("askPx"), null, volume(symbol, row))));
         }
+    }
+
+    /// `volCcy24h` counts the base asset of a derivative. It counts the quote currency of spot, which `vol24h` does
+    /// not.
+    private static @Nullable BigDecimal volume(String symbol, JsonRow row) {
+        boolean isSpot = symbol.indexOf('-') == symbol.lastIndexOf('-');
+        return row.price(isSpot ? "vol24h" : "volCcy24h");
     }
 
     private static @Nullable BigDecimal middle(JsonRow row) {

@@ -40,7 +40,7 @@ public final class TardisOptions implements VenueDocument {
                     null,
                     row.time(),
                     row.fields().place(),
-                    new OrderBookTop(row.price("bid_price"), row.price("ask_price"), isDeribit ? open : null)));
+                    new OrderBookTop(row.price("bid_price"), row.price("ask_price"), isDeribit ? open : null, null)));
         }
         return content.at(null);
     }

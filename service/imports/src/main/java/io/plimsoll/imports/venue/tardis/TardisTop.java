@@ -41,7 +41,7 @@ public final class TardisTop implements VenueDocument {
                     null,
                     row.time(),
                     row.fields().place(),
-                    new OrderBookTop(row.price(bid), row.price(ask), null)));
+                    new OrderBookTop(row.price(bid), row.price(ask), null, null)));
         }
         return content.at(null);
     }

@@ -1,0 +1,51 @@
+package io.plimsoll.imports.book;
+
+import io.plimsoll.imports.contract.ContractKind;
+import io.plimsoll.kernels.instrument.Payoff;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How well a contract can be sold, as `market.liquidity` of a request has it.
+///
+/// @param instrument name of the contract
+/// @param averageDailyVolume units of the base asset, that of the last 24 hours; null where no quote says it. An option
+/// has
+///     none: what one strike trades in a day says little of what its market takes
+/// @param spread between bid and ask, US dollars for one unit of the base asset; null where a quote lacks one of them
+public record ListedLiquidity(
+        String instrument,
+        @Nullable BigDecimal averageDailyVolume,
+        @Nullable BigDecimal spread) {
+    /// The liquidity of those contracts of which a quote says something.
+    ///
+    /// @param used names of the contracts of the market
+    static List<ListedLiquidity> of(
+            List<HeldPosition> contracts, Set<String> used, QuoteBoard board, AssetPrices prices) {
+        return contracts.stream()
+                .filter(contract -> used.contains(contract.name()))
+                .map(contract -> of(contract, board, prices))
+                .filter(liquidity -> liquidity.averageDailyVolume != null || liquidity.spread != null)
+                .distinct()
+                .toList();
+    }
+
+    private static ListedLiquidity of(HeldPosition contract, QuoteBoard board, AssetPrices prices) {
+        boolean isOption = contract.identity().kind() == ContractKind.OPTION;
+        BigDecimal volume = isOption ? null : board.dayVolume(contract.name());
+        BigDecimal spread = board.spread(contract.name());
+        boolean isInCoins = isOption && contract.identity().payoff() == Payoff.INVERSE;
+        double unit = prices.of(
+                isInCoins ? contract.identity().base() : contract.identity().quote());
+        return new ListedLiquidity(
+                contract.name(),
+                volume,
+                spread == null || Double.isNaN(unit)
+                        ? null
+                        : spread.multiply(BigDecimal.valueOf(unit))
+                                .round(MathContext.DECIMAL32)
+                                .stripTrailingZeros());
+    }
+}
