@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// An import on the screen: the reconciliation first, then collateral, and what was left out or stood in for.
 public final class ImportReport {
-    private static final int CAUSES = 6;
     private static final MathContext SHOWN = new MathContext(9, RoundingMode.HALF_EVEN);
     private static final double NOTHING = 5e-9;
     private static final int DECIMALS = 8;
@@ -40,6 +39,7 @@ public final class ImportReport {
         StringBuilder text = new StringBuilder(
                 "Reconciliation: " + FigureText.count(positions.size(), "position") + " as of " + book.asOf() + "\n\n");
         text.append(table(positions).text("  "));
+        text.append(list("Likely causes of the differences", causes(positions)));
         text.append(margins(positions));
         text.append(accounts(book.accounts()));
         margins.ifPresent(computed -> text.append(MarginsText.of(computed)));
@@ -54,8 +54,7 @@ public final class ImportReport {
     }
 
     private static TextTable table(List<ReconciledPosition> positions) {
-        TextTable table =
-                new TextTable(CAUSES).row("Position", "Exposure", "", "Ours", "Venue's", "Difference", "Likely cause");
+        TextTable table = new TextTable().row("Position", "Exposure", "", "Ours", "Venue's", "Difference");
         for (ReconciledPosition position : positions) {
             String name = position.held().name();
             String exposure =
@@ -67,13 +66,21 @@ public final class ImportReport {
                         comparison.figure() + " " + comparison.currency(),
                         number(comparison.ours()),
                         number(comparison.venues()),
-                        comparison.venues() == null ? "-" : number(comparison.difference()),
-                        comparison.cause());
+                        comparison.venues() == null ? "-" : number(comparison.difference()));
                 name = "";
                 exposure = "";
             }
         }
         return table;
+    }
+
+    private static List<String> causes(List<ReconciledPosition> positions) {
+        return positions.stream()
+                .flatMap(position -> position.comparisons().stream()
+                        .filter(comparison -> !comparison.cause().isEmpty())
+                        .map(comparison -> position.held().name() + ", " + comparison.figure() + " "
+                                + comparison.currency() + ": " + comparison.cause()))
+                .toList();
     }
 
     private static String margins(List<ReconciledPosition> positions) {
