@@ -66,7 +66,12 @@ public final class FeedDesk implements AutoCloseable {
     ///
     /// @param feed market that it is part of
     /// @param book that follows an account there
-    public record Row(MarketFeed feed, VenueFeed venue, VenueStatus status, Optional<AccountBook> book) {}
+    public record Row(MarketFeed feed, VenueFeed venue, VenueStatus status, Optional<AccountBook> book) {
+        /// How the polls of the account go; empty for a venue without one.
+        public Optional<VenueStatus> account() {
+            return book.map(AccountBook::standing).map(AccountBook.Standing::status);
+        }
+    }
 
     /// Every venue of every market, in the order of the file.
     public List<Row> rows() {

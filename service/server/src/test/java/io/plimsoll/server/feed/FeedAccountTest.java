@@ -325,6 +325,7 @@ final class FeedAccountTest {
             assertThat(new String(desk.document(Tenant.DEFAULT), StandardCharsets.UTF_8))
                     .contains("\"account\":{\"book\":\"" + book + "\",\"state\":\"new\"")
                     .doesNotContain(ID, SECRET, PHRASE);
+            assertThat(desk.rows().getFirst().account()).contains(VenueStatus.NEW);
         }
         assertThat(feed.toString()).doesNotContain(ID, SECRET, PHRASE);
     }

@@ -173,7 +173,7 @@ public final class ReplayedVenue implements AutoCloseable {
     }
 
     /// Changes every recorded answer from now on.
-    void change(Function<String, String> how) {
+    public void change(Function<String, String> how) {
         change = how;
     }
 

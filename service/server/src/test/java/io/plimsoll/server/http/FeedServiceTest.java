@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,14 +31,25 @@ final class FeedServiceTest {
     @TempDir
     Path folder;
 
+    private static final String POSITION = """
+        {"jsonrpc": "2.0", "result": [{"instrument_name": "BTC-PERPETUAL", "kind": "future", "direction": "sell",
+          "size": -120000, "size_currency": -2.02742429, "average_price": 60110, "mark_price": 59188.4,
+          "index_price": 59196.86, "delta": -2.02742429, "total_profit_loss": 0.03108425}]}
+        """;
+
     private ServiceUnderTest service(ReplayedVenue venue) throws IOException {
+        return service(venue, "", Map.of());
+    }
+
+    private ServiceUnderTest service(ReplayedVenue venue, String account, Map<String, String> environment)
+            throws IOException {
         Path file = Files.writeString(folder.resolve("feeds.yaml"), """
             - market: live
               every: PT1S
               venues:
-              - {venue: deribit, coins: [BTC], kinds: [perpetual], address: "%s"}
-            """.formatted(venue.address()));
-        return ServiceUnderTest.start(Map.of(Setting.FEEDS, file.toString()));
+              - {venue: deribit, coins: [BTC], kinds: [perpetual], address: "%s"%s}
+            """.formatted(venue.address(), account));
+        return ServiceUnderTest.start(Map.of(Setting.FEEDS, file.toString()), environment);
     }
 
     private static JsonNode json(HttpResponse<String> response) throws IOException {
@@ -71,6 +83,41 @@ final class FeedServiceTest {
                             """))
                         .build());
         assertThat(rules.statusCode()).as(rules.body()).isEqualTo(200);
+    }
+
+    /// A book that follows an account has a margin and is part of a firm. No answer has a part of its key.
+    @Test
+    void aBookFollowsItsAccount() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (ReplayedVenue venue = ReplayedVenue.start(vertx)) {
+            venue.atAnyTime();
+            venue.change(text -> text.contains("\"average_price\"") ? POSITION : text);
+            Map<String, String> keys = Map.of("DESK_KEY", "made-up-id", "DESK_SECRET", "made-up-secret");
+            try (ServiceUnderTest service = service(venue, ", book: desk, keys: DESK", keys)) {
+                await().atMost(PATIENCE)
+                        .until(() -> venue(service).at("/account/version").asInt() >= 1);
+                assertThat(venue(service).at("/account/state").asText()).isEqualTo("up");
+                String metrics = service.get("/metrics").body();
+                assertThat(metrics)
+                        .contains("plimsoll_feed_account_failures{market=\"live\",tenant=\"default\",venue=\"deribit\"}"
+                                + " 0");
+                String book = service.send(
+                                "/v1/books/{id}",
+                                service.request("/v1/books/desk").build())
+                        .body();
+                assertThat(book).contains("\"market\":\"live\"", "deribit:BTC-PERPETUAL");
+                String margin = "{\"book\":\"desk\",\"scenarios\":2000,\"backend\":\"reference\"}";
+                JsonNode answer = json(service.post("/v1/margin", margin.getBytes(StandardCharsets.UTF_8)));
+                assertThat(answer.at("/margin/initial").asDouble()).isPositive();
+                String firm = "{\"accounts\":[{\"book\":\"desk\"}],\"scenarios\":2000}";
+                JsonNode cells = json(service.post("/v1/firm", firm.getBytes(StandardCharsets.UTF_8)));
+                assertThat(cells.at("/breakdowns/0/firm/net").asDouble())
+                        .as("4.89694125 BTC of equity, less the 120,000 dollars that are sold")
+                        .isBetween(169_000.0, 171_000.0);
+                assertThat(metrics + book + service.get("/v1/feeds").body() + answer + cells)
+                        .doesNotContain("made-up");
+            }
+        }
     }
 
     /// The stream of a book moves with the venue. A venue that is gone raises the alerts, and one that comes back ends

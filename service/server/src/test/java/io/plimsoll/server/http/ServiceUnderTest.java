@@ -46,6 +46,11 @@ final class ServiceUnderTest implements AutoCloseable {
         return new ServiceUnderTest(new MarginService(configuration(settings), REGISTRY));
     }
 
+    /// A service in another environment.
+    static ServiceUnderTest start(Map<Setting, String> settings, Map<String, String> environment) throws IOException {
+        return new ServiceUnderTest(new MarginService(configuration(settings, environment), REGISTRY));
+    }
+
     static ServiceUnderTest start(Map<Setting, String> settings, Computations computations, Question<?, ?>... more)
             throws IOException {
         return new ServiceUnderTest(new MarginService(configuration(settings), REGISTRY, computations, List.of(more)));
@@ -58,12 +63,16 @@ final class ServiceUnderTest implements AutoCloseable {
     }
 
     static Configuration configuration(Map<Setting, String> settings) {
+        return configuration(settings, Map.of());
+    }
+
+    private static Configuration configuration(Map<Setting, String> settings, Map<String, String> environment) {
         Map<Setting, String> options = new EnumMap<>(Setting.class);
         options.put(Setting.PORT, "0");
         options.put(Setting.WARM_UP, "0");
         options.put(Setting.DATABASE, "memory");
         options.putAll(settings);
-        return switch (ConfigurationReader.read(Map.of(), options)) {
+        return switch (ConfigurationReader.read(environment, options)) {
             case ConfigurationReading.Valid(Configuration configuration) -> configuration;
             case ConfigurationReading.Invalid invalid -> throw new IllegalArgumentException(invalid.toString());
         };

@@ -21,6 +21,8 @@ import io.plimsoll.server.runtime.SimulationQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -99,31 +101,50 @@ public final class ServiceMeters {
                 JournalAudit::verifiedAt);
     }
 
-    /// Adds the metrics of the feeds.
+    /// Adds the metrics of the feeds, and of the books that follow accounts.
     public void watch(FeedDesk feeds) {
         for (int i = 0; i < feeds.rows().size(); i++) {
             int row = i;
+            Supplier<VenueStatus> venue = () -> feeds.rows().get(row).status();
             feed(
                     feeds,
                     row,
                     "plimsoll.feed.failures",
                     "Polls of a venue that failed since one succeeded",
-                    VenueStatus::failures);
+                    () -> venue.get().failures());
             feed(
                     feeds,
                     row,
                     "plimsoll.feed.taken.seconds",
                     "Time in the last sound answers of a venue, seconds since 1970; 0 before the first",
-                    status -> status.takenAt().map(Instant::getEpochSecond).orElse(0L));
+                    () -> taken(venue.get()));
+            if (feeds.rows().get(row).account().isPresent()) {
+                Supplier<VenueStatus> account =
+                        () -> feeds.rows().get(row).account().orElseThrow();
+                feed(
+                        feeds,
+                        row,
+                        "plimsoll.feed.account.failures",
+                        "Polls of an account that failed since one succeeded",
+                        () -> account.get().failures());
+                feed(
+                        feeds,
+                        row,
+                        "plimsoll.feed.account.taken.seconds",
+                        "Time of the last book of an account, seconds since 1970; 0 before the first",
+                        () -> taken(account.get()));
+            }
         }
     }
 
-    private void feed(FeedDesk feeds, int row, String name, String description, ToDoubleFunction<VenueStatus> value) {
+    private static double taken(VenueStatus status) {
+        return status.takenAt().map(Instant::getEpochSecond).orElse(0L);
+    }
+
+    private void feed(FeedDesk feeds, int row, String name, String description, DoubleSupplier value) {
         FeedDesk.Row line = feeds.rows().get(row);
-        Gauge.builder(
-                        name,
-                        feeds,
-                        desk -> value.applyAsDouble(desk.rows().get(row).status()))
+        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
+                .strongReference(true)
                 .description(description)
                 .tag("tenant", line.feed().tenant().name())
                 .tag("market", line.feed().market())
