@@ -141,7 +141,10 @@ final class AccountsRun {
     /// @param left their places among the measurable accounts
     private @Nullable RoughLosses rough(int[] left) {
         RoughLosses kept = first == null ? null : first.rough();
-        return kept == null ? null : (account, receiver) -> kept.each(left[account], receiver);
+        return kept == null
+                ? null
+                : (accounts, receiver) -> kept.each(
+                        Arrays.stream(accounts).map(account -> left[account]).toArray(), receiver);
     }
 
     /// The outcome of each account. An account still without one has a figure that is not finite.

@@ -42,6 +42,11 @@ public final class SharedScenarioAccounts implements ScenarioListener {
         this.open = new AccountsRun(request, null, execution);
     }
 
+    /// True if the accounts share the scenarios of the portfolio's simulation.
+    public boolean isShared() {
+        return isShared;
+    }
+
     /// True if two requests draw the same scenarios and value holdings in the same way.
     private static boolean haveTheSameScenarios(RiskRequest one, RiskRequest other) {
         return one.plan().equals(other.plan())

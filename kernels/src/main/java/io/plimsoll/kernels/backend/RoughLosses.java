@@ -6,13 +6,14 @@ public interface RoughLosses {
     /// Receives the losses of an account in some scenarios.
     @FunctionalInterface
     interface Receiver {
+        /// @param place of the account in the list
         /// @param first number of the first scenario
         /// @param losses the first `count` are used, and not kept
-        void accept(int first, double[] losses, int count);
+        void accept(int place, int first, double[] losses, int count);
     }
 
-    /// Passes on the losses of an account, in the order of the scenarios.
+    /// Passes on the losses of listed accounts, of each in the order of the scenarios.
     ///
-    /// @param account from 0
-    void each(int account, Receiver receiver);
+    /// @param accounts numbers from 0
+    void each(int[] accounts, Receiver receiver);
 }

@@ -279,6 +279,16 @@ public final class MarginEngine {
                 request, request.model(), run -> evaluate(request, run, listener, execution(progress, cancelled)));
     }
 
+    /// Simulates a request for a listener alone.
+    ///
+    /// @param listener as in [#evaluate(RiskRequest, ScenarioListener, Execution.Progress, BooleanSupplier)]
+    /// @param cancelled polled during the work; true ends it
+    /// @throws ModelOverflowException if a path leaves the range of numbers
+    public void simulate(RiskRequest request, ScenarioListener listener, BooleanSupplier cancelled) {
+        Execution execution = execution(Execution.Progress.SILENT, cancelled);
+        runKept(request, request.model(), run -> run.simulate(compile(request), 0, listener, execution));
+    }
+
     private static RiskResult evaluate(
             RiskRequest request, EngineRun run, ScenarioListener listener, Execution execution) {
         long start = System.nanoTime();

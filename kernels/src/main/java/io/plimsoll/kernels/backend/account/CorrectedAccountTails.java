@@ -13,7 +13,7 @@ import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.tail.TailSelector;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ public final class CorrectedAccountTails {
 
     private static final int MIN_SLACK = 16;
     private static final double SAFETY_FACTOR = 3;
-    private static final int ACCOUNTS_PER_TASK = 4;
+    private static final int MAX_ACCOUNTS_PER_TASK = 32;
 
     private final Simulation simulation;
     private final AccountColumns accounts;
@@ -85,7 +85,10 @@ public final class CorrectedAccountTails {
         if (known == null) {
             simulate(rough, execution);
         } else {
-            eachAccount(execution, account -> known.each(account, candidates[account]::add));
+            someAccounts(
+                    execution,
+                    some -> known.each(
+                            some, (place, first, losses, count) -> candidates[some[place]].add(first, losses, count)));
         }
         int[] chosen = chosen();
         if (chosen.length > scenarios / 2 || (long) chosen.length * accounts.accounts() > MAX_EXACT_LOSSES) {
@@ -100,17 +103,24 @@ public final class CorrectedAccountTails {
         for (int place = 0; place < chosen.length; place++) {
             places[chosen[place]] = place;
         }
-        eachAccount(execution, account -> report(account, candidates[account], places, losses[account], receiver));
-    }
-
-    private void eachAccount(Execution execution, IntConsumer work) {
-        int tasks = (accounts.accounts() + ACCOUNTS_PER_TASK - 1) / ACCOUNTS_PER_TASK;
-        BlockLoop.run(tasks, ACCOUNTS_PER_TASK, accounts.accounts(), execution, () -> task -> {
-            int first = task * ACCOUNTS_PER_TASK;
-            for (int account = first; account < Math.min(accounts.accounts(), first + ACCOUNTS_PER_TASK); account++) {
-                work.accept(account);
+        someAccounts(execution, some -> {
+            for (int account : some) {
+                report(account, candidates[account], places, losses[account], receiver);
             }
         });
+    }
+
+    /// Divides the accounts among the threads.
+    private void someAccounts(Execution execution, Consumer<int[]> work) {
+        int size = Math.clamp(accounts.accounts() / execution.threads(), 1, MAX_ACCOUNTS_PER_TASK);
+        int tasks = (accounts.accounts() + size - 1) / size;
+        BlockLoop.run(
+                tasks,
+                size,
+                accounts.accounts(),
+                execution,
+                () -> task -> work.accept(IntStream.range(task * size, Math.min(accounts.accounts(), (task + 1) * size))
+                        .toArray()));
     }
 
     /// Finds the candidates by a simulation in single precision.

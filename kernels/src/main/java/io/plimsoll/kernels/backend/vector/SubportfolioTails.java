@@ -130,24 +130,28 @@ final class SubportfolioTails {
         return true;
     }
 
-    /// Passes on the losses of a part, summed as in [AccountTailBuffers].
-    private void each(int account, RoughLosses.Receiver receiver) {
+    /// Passes on the losses of listed parts, summed as in [AccountTailBuffers]. All parts read a block while it is in
+    /// the cache.
+    private void each(int[] accounts, RoughLosses.Receiver receiver) {
         float[] sums = new float[BLOCK];
         double[] found = new double[BLOCK];
         for (int block = 0; block < lossesOfBlock.length; block++) {
-            AccountVectors.sum(
-                    lossesOfBlock[block],
-                    0,
-                    holdings.row(),
-                    holdings.weight(),
-                    holdings.start()[account],
-                    holdings.start()[account + 1],
-                    sums,
-                    0);
-            for (int i = 0; i < BLOCK; i++) {
-                found[i] = sums[i];
+            int first = block * BLOCK;
+            for (int place = 0; place < accounts.length; place++) {
+                AccountVectors.sum(
+                        lossesOfBlock[block],
+                        0,
+                        holdings.row(),
+                        holdings.weight(),
+                        holdings.start()[accounts[place]],
+                        holdings.start()[accounts[place] + 1],
+                        sums,
+                        0);
+                for (int i = 0; i < BLOCK; i++) {
+                    found[i] = sums[i];
+                }
+                receiver.accept(place, first, found, Math.min(BLOCK, scenarios - first));
             }
-            receiver.accept(block * BLOCK, found, Math.min(BLOCK, scenarios - block * BLOCK));
         }
     }
 

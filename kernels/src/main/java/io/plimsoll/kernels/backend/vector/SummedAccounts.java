@@ -71,13 +71,15 @@ final class SummedAccounts implements RoughLosses {
     }
 
     @Override
-    public void each(int account, Receiver receiver) {
+    public void each(int[] accounts, Receiver receiver) {
         double[] found = new double[BLOCK];
-        for (int first = 0; first < scenarios; first += BLOCK) {
-            for (int i = 0; i < BLOCK; i++) {
-                found[i] = losses[account][first + i];
+        for (int place = 0; place < accounts.length; place++) {
+            for (int first = 0; first < scenarios; first += BLOCK) {
+                for (int i = 0; i < BLOCK; i++) {
+                    found[i] = losses[accounts[place]][first + i];
+                }
+                receiver.accept(place, first, found, Math.min(BLOCK, scenarios - first));
             }
-            receiver.accept(first, found, Math.min(BLOCK, scenarios - first));
         }
     }
 }

@@ -10,14 +10,19 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.methodology.policy.AppliedPolicy;
+import io.plimsoll.methodology.requirement.addon.ScenarioStressAddOn;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
+import io.plimsoll.methodology.requirement.calculator.SharedScenarioRequirement;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The margin of each stage of an explanation, and the figure explained in each replicate of each stage. The order of
 /// the work changes no figure.
@@ -49,6 +54,9 @@ final class StageMargins {
     private final MarginAnswer[] answers;
     private final double[][] replicated;
 
+    /// Worst stress scenario of each stage, the same for all replicates; null while unknown.
+    private final AtomicReferenceArray<ScenarioStressAddOn.@Nullable WorstScenario> stresses;
+
     /// @param engine runs the simulations
     /// @param progress receives the progress of the whole work, on any thread
     /// @param cancelled polled during the work; true cancels it
@@ -68,6 +76,7 @@ final class StageMargins {
         this.roughRequirements = new RequirementCalculator(rough);
         this.answers = new MarginAnswer[stages.size()];
         this.replicated = new double[stages.size()][SeedReplicates.COUNT];
+        this.stresses = new AtomicReferenceArray<>(stages.size());
         long total = (1L + SeedReplicates.COUNT) * stages.size();
         AtomicLong done = new AtomicLong();
         this.execution = (isAtOnce ? engine : engine.onOneThread())
@@ -121,13 +130,7 @@ final class StageMargins {
         RiskRequest other = risk.withPlan(replicates(risk).plan(replicate))
                 .withModel(risk.model().withErrors(null));
         BigDecimal amount = switch (figure) {
-            case REQUIREMENT ->
-                roughRequirements
-                        .calculate(
-                                other,
-                                Objects.requireNonNull(request.appliedPolicy()).withoutComparison(),
-                                execution.cancelled())
-                        .initial();
+            case REQUIREMENT -> requirement(stage, other);
             case MARGIN ->
                 roughMargins
                         .calculate(
@@ -138,6 +141,17 @@ final class StageMargins {
                         .initial();
         };
         replicated[stage][replicate] = amount.doubleValue();
+    }
+
+    /// The requirement alone: an explanation needs no other figure of a replicate.
+    private BigDecimal requirement(int stage, RiskRequest risk) {
+        AppliedPolicy policy =
+                Objects.requireNonNull(stages.get(stage).request().appliedPolicy());
+        SharedScenarioRequirement requirement = roughRequirements.onSharedScenarios(
+                new RequirementCalculator.RequirementRequest(risk, policy.withoutComparison()), execution.cancelled());
+        BigDecimal initial = requirement.alone(stresses.get(stage)).initial();
+        stresses.set(stage, requirement.scenarioStress());
+        return initial;
     }
 
     /// The margin of a stage.

@@ -77,7 +77,7 @@ final class AccountRequirement {
     private RelativeError error = RelativeError.UNKNOWN;
     private CloseOutSimulation.@Nullable CloseOutLoss closeOut;
     private CorrelationStressAddOn.WorstMove correlationStress = CorrelationStressAddOn.WorstMove.NO_RISE;
-    private ScenarioStressAddOn.WorstScenario scenarioStress = ScenarioStressAddOn.WorstScenario.NO_LOSS;
+    private ScenarioStressAddOn.@Nullable WorstScenario scenarioStress;
 
     /// @param books receives the books to measure
     /// @param sharedLog log of the simulations that measure several accounts together
@@ -154,8 +154,17 @@ final class AccountRequirement {
                                         core(),
                                         segment.multiplier().doubleValue()))
                 .orElseGet(() -> CloseOutSimulation.CloseOutLoss.leftOut(core()));
-        scenarioStress =
-                new ScenarioStressAddOn(policy, segment, holdings.all()).worst(engine, request, parts, cancelled);
+        if (scenarioStress == null) {
+            scenarioStress =
+                    new ScenarioStressAddOn(policy, segment, holdings.all()).worst(engine, request, parts, cancelled);
+        }
+    }
+
+    /// Sets the worst stress scenario, which [#measureStresses] finds otherwise.
+    ///
+    /// @param known null if unknown
+    void setScenarioStress(ScenarioStressAddOn.@Nullable WorstScenario known) {
+        scenarioStress = known;
     }
 
     /// Sets the stresses to known ones.
@@ -191,7 +200,7 @@ final class AccountRequirement {
     }
 
     ScenarioStressAddOn.WorstScenario scenarioStress() {
-        return scenarioStress;
+        return Objects.requireNonNull(scenarioStress);
     }
 
     RelativeError error() {
@@ -270,7 +279,7 @@ final class AccountRequirement {
                 concentrated,
                 sold,
                 correlationStress,
-                scenarioStress,
+                scenarioStress(),
                 sold.above(netting.required(), core()),
                 error)));
         if (tools != null && tools.lines().stream().anyMatch(ProcyclicalityAnswer.Line::applied)) {

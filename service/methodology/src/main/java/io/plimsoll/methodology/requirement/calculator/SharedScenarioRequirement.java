@@ -9,15 +9,18 @@ import io.plimsoll.methodology.optional.Attempt;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.addon.CorrelationStressAddOn;
+import io.plimsoll.methodology.requirement.addon.ScenarioStressAddOn;
 import io.plimsoll.methodology.requirement.holding.MeasuredBooks;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Computes a requirement on the scenarios of a margin simulation, if margin and segment have the same horizon. The
 /// market is then drawn, and every instrument valued, once for both. The result is equal to the last digit to that of
 /// [RequirementCalculator#calculate]. Not thread-safe.
 public final class SharedScenarioRequirement {
     private final MeasuredBooks books = new MeasuredBooks();
+    private final RiskRequest whole;
     private final RiskRequest shared;
     private final AccountRequirement account;
     private final SharedScenarioAccounts parts;
@@ -32,6 +35,7 @@ public final class SharedScenarioRequirement {
         this.engine = given.withLog(log);
         this.cancelled = cancelled;
         this.appliedPolicy = asked.appliedPolicy();
+        this.whole = asked.request();
         this.shared =
                 MeasuredBooks.shared(asked.request(), asked.appliedPolicy().segment());
         this.account = new AccountRequirement(given, asked, books, log, cancelled);
@@ -54,6 +58,24 @@ public final class SharedScenarioRequirement {
         RequirementCalculator.setEstimationErrors(engine, null, shared, List.of(account), cancelled);
         account.measureStresses(shared, Attempt.of(() -> stress.worst(account.holdings(), parts.known())));
         return account.requirement();
+    }
+
+    /// The requirement without the margin. In place of [#listener] and [#requirement].
+    ///
+    /// @param known worst stress scenario of this account, which does not depend on the plan; null if unknown
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
+    public Requirement alone(ScenarioStressAddOn.@Nullable WorstScenario known) {
+        if (parts.isShared()) {
+            engine.simulate(whole, parts, cancelled);
+        }
+        account.setScenarioStress(known);
+        return requirement();
+    }
+
+    /// The worst stress scenario of the account. A requirement must have been computed.
+    public ScenarioStressAddOn.WorstScenario scenarioStress() {
+        return account.scenarioStress();
     }
 
     /// The requirement, with the way in which its lines follow from what was measured. In place of [#requirement].
