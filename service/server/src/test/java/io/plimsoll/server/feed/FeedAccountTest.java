@@ -32,6 +32,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -310,6 +311,45 @@ final class FeedAccountTest {
         Followed unlisted = new Followed(feed("okx", ", coins: [BTC], instruments: [BTC-USDT-SWAP]", ENVIRONMENT));
         assertThat(unlisted.follow().status().error()).contains("the book was refused", "okx:BTC-USD-SWAP");
         assertThat(LIBRARY.latest(Tenant.DEFAULT, DocumentKind.BOOK, book)).isEmpty();
+    }
+
+    /// A debt in a coin without a price is missing in the book, which is not stored. A balance is, and a remark says
+    /// so.
+    @Test
+    void aDebtWithoutAPriceIsNoRemark() throws Exception {
+        Followed followed = new Followed(feed("okx", ", coins: [BTC]", ENVIRONMENT));
+        replayed.change(text -> text.replace("\"ccy\":\"ETH\",\"eq\":\"0\"", "\"ccy\":\"XYZ\",\"eq\":\"-5\""));
+        assertThat(followed.follow().status().error()).contains("left out: balance of okx, -5 XYZ");
+        assertThat(LIBRARY.latest(Tenant.DEFAULT, DocumentKind.BOOK, book)).isEmpty();
+        replayed.change(text -> text.replace("\"ccy\":\"ETH\",\"eq\":\"0\"", "\"ccy\":\"XYZ\",\"eq\":\"5\""));
+        now = now.plusSeconds(5);
+        AccountBook.Standing standing = followed.follow();
+        assertThat(standing.version()).isEqualTo(1);
+        assertThat(standing.remarks()).anyMatch(remark -> remark.contains("balance of okx, 5 XYZ"));
+    }
+
+    /// Any bit of an answer may be wrong: a poll ends with a book or with a sentence, and never with a key in it.
+    /// Whether
+    /// the book is right is a question for the importers' own tests.
+    @Test
+    void aFlippedBitGivesABookOrASentence() throws Exception {
+        Followed followed = new Followed(feed("okx", ", coins: [BTC]", ENVIRONMENT));
+        followed.follow();
+        Random random = new Random(7);
+        for (int i = 0; i < 100; i++) {
+            replayed.change(text -> flipped(text, random));
+            now = now.plusSeconds(400);
+            AccountBook.Standing standing = followed.follow();
+            if (standing.status().failures() > 0) {
+                assertThat(standing.status().error()).isNotBlank().doesNotContain("Exception", ID, SECRET, PHRASE);
+            }
+        }
+    }
+
+    private static String flipped(String text, Random random) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(7));
+        return new String(bytes, StandardCharsets.US_ASCII);
     }
 
     /// Whoever sees the feeds sees the book and no key.

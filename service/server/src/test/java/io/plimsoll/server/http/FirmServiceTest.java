@@ -63,6 +63,12 @@ final class FirmServiceTest {
                 asked.remove(shared);
             }
             assertThat(figures(service, asked)).isEqualTo(figures(service, whole));
+            for (String name :
+                    new String[] {"", "@1", "carry-deribit@0", "carry-deribit@99999999999999999999", "a/../b", "%00"}) {
+                JsonObject unknown = asked.copy();
+                unknown.getJsonArray("accounts").add(new JsonObject().put("book", name));
+                assertProblem(service, unknown.encode(), 422, "no book of that name or hash is stored");
+            }
             JsonObject twice = asked.copy();
             twice.getJsonArray("accounts").add(named.getJsonObject(0).copy().put("id", "again"));
             assertProblem(service, twice.encode(), 422, "no book counts twice");
