@@ -48,6 +48,11 @@ public record ReturnPeriod(Duration length) {
         return perDay() == 1;
     }
 
+    /// What several periods are called in texts.
+    public String plural() {
+        return isDay() ? "days" : "periods";
+    }
+
     /// The ISO 8601 form; a day is `P1D`.
     public String label() {
         return isDay() ? "P1D" : length.toString();

@@ -290,7 +290,7 @@ final class FactorAssembly {
     private void dailyOnly(String factor) {
         findings.add(new Finding(
                 factor,
-                "all days",
+                "all periods",
                 "chains and futures give daily changes, the period is "
                         + plan.period().label(),
                 Rule.NOT_FITTED));

@@ -111,7 +111,7 @@ record FactorReturns(
     /// Lists periods that are not common to all factors, and factors that shorten the common history.
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        String unit = period.isDay() ? " days" : " periods";
+        String unit = " " + period.plural();
         for (int f = 0; f < factors.size(); f++) {
             int alone = values[f].length - ends.size();
             if (alone > 0) {

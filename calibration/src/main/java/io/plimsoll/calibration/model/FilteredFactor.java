@@ -117,7 +117,8 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
         if (method != VolatilityMethod.SAMPLE && isNearlyConstant(changes)) {
             reasons.add(changes.factor() + " does not support " + method.label() + ": " + zeros(changes) + " of "
                     + changes.count()
-                    + " changes are zero, and the filter would decay to zero; sample uses the volatility of all days");
+                    + " changes are zero, and the filter would decay to zero; sample uses the volatility of all "
+                    + changes.period().plural());
             return Optional.empty();
         }
         return switch (method) {
@@ -147,7 +148,7 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
         reasons.add(String.format(
                 Locale.ROOT,
                 "%s does not support %s: the deviation of its residuals, %.4g, is out of range (%.1f to %.0f); the"
-                        + " filter does not follow these days",
+                        + " filter does not follow this history",
                 filtered.fit().factor(),
                 filtered.fit().method().label(),
                 deviation,

@@ -52,11 +52,11 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
         CorrelationOutcome outcome = SampleCorrelation.of(series);
         if (outcome instanceof CorrelationOutcome.ConstantSeries(int constant)) {
             reasons.add(factors.get(constant).fit().factor() + " is constant on the " + series[0].length
-                    + " common days, so its correlation is not defined");
+                    + " common changes, so its correlation is not defined");
             return Optional.empty();
         }
         if (!(outcome instanceof CorrelationOutcome.Estimated(CorrelationMatrix sample))) {
-            reasons.add("there are " + series[0].length + " common days: too few for a correlation");
+            reasons.add("there are " + series[0].length + " common changes: too few for a correlation");
             return Optional.empty();
         }
         StudentOutcome student = StudentDependence.of(transposed(series));
@@ -79,7 +79,7 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
         int days = series[0].length;
         if (days < FilteredFactor.MIN_DAYS) {
             refusals.add(
-                    "the factors have " + days + " days in common: the dependence needs " + FilteredFactor.MIN_DAYS);
+                    "the factors have " + days + " changes in common: the dependence needs " + FilteredFactor.MIN_DAYS);
         }
         if (law != ShockLaw.FILTERED_HISTORY) {
             factors.forEach(factor -> FilteredFactor.excess(
@@ -109,7 +109,7 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
                         new JointFit(model, dependence(factors, series, 0, outcome), LawErrors.ofStudentT(fitted)));
             }
             case StudentOutcome.TooFewDays(int days, int needed) -> {
-                reasons.add("there are " + days + " common days: a joint Student-t law needs " + needed);
+                reasons.add("there are " + days + " common changes: a joint Student-t law needs " + needed);
                 yield Optional.empty();
             }
             case StudentOutcome.LinearlyDependent() -> {

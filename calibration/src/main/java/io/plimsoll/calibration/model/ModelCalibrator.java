@@ -114,12 +114,13 @@ public final class ModelCalibrator {
                 .filter(own -> !own.fallbackReason().isEmpty())
                 .forEach(own -> findings.add(new Finding(
                         own.factor(),
-                        "all days",
+                        "all " + plan.period().plural(),
                         own.method().label() + " is used: " + own.fallbackReason(),
                         Rule.STAND_IN)));
-        findings.addAll(ModelFindings.boundaries(factors, fit.dependence(), assembly.volatilityFactors()));
+        findings.addAll(
+                ModelFindings.boundaries(factors, fit.dependence(), assembly.volatilityFactors(), plan.period()));
         List<FactorCheck> checks = InSampleCheck.of(fit.model(), factors, joint.days());
-        findings.addAll(ModelFindings.coverage(checks));
+        findings.addAll(ModelFindings.coverage(checks, plan.period()));
         CleaningReport cleaning = history.cleaning().with(findings);
         return new CalibratedModel(
                 withRoll(fit.model(), joint).over(plan.period().length()).withErrors(errors.orElse(null)),

@@ -1,6 +1,7 @@
 package io.plimsoll.calibration.model;
 
 import io.plimsoll.calibration.factor.VolatilityFactor;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.stats.BoundaryValue;
@@ -25,13 +26,16 @@ final class ModelFindings {
 
     /// Lists parameters on a bound: of volatility fits, of the joint law, of the term powers.
     static List<Finding> boundaries(
-            List<FilteredFactor> factors, Dependence dependence, List<VolatilityFactor> volatilities) {
+            List<FilteredFactor> factors,
+            Dependence dependence,
+            List<VolatilityFactor> volatilities,
+            ReturnPeriod period) {
         List<Finding> findings = new ArrayList<>();
         for (FilteredFactor factor : factors) {
             if (!factor.fit().borders().isEmpty()) {
                 findings.add(new Finding(
                         factor.fit().factor(),
-                        "all days",
+                        "all " + period.plural(),
                         factor.fit().method().label() + " on "
                                 + factor.fit().borders().stream()
                                         .sorted()
@@ -43,7 +47,7 @@ final class ModelFindings {
         for (BoundaryValue value : dependence.boundaries()) {
             findings.add(new Finding(
                     value.name(),
-                    "all days",
+                    "all " + period.plural(),
                     String.format(Locale.ROOT, "%.4g, the %s bound: %s", value.value(), value.side(), value.meaning()),
                     Rule.AT_BOUNDARY));
         }
@@ -62,31 +66,31 @@ final class ModelFindings {
     }
 
     /// Lists factors whose own history contradicts the quantiles of the model.
-    static List<Finding> coverage(List<FactorCheck> checks) {
+    static List<Finding> coverage(List<FactorCheck> checks, ReturnPeriod period) {
         List<Finding> findings = new ArrayList<>();
         for (FactorCheck check : checks) {
             for (Exceedances at : check.exceedances()) {
                 if (at.areFallsOff()) {
-                    findings.add(coverage(check, at, "falls", at.falls()));
+                    findings.add(coverage(
+                            check, at, at.falls() + " of " + at.days() + " " + period.plural() + " have falls"));
                 }
                 if (at.areRisesOff()) {
-                    findings.add(coverage(check, at, "rises", at.rises()));
+                    findings.add(coverage(
+                            check, at, at.rises() + " of " + at.days() + " " + period.plural() + " have rises"));
                 }
             }
         }
         return findings;
     }
 
-    private static Finding coverage(FactorCheck check, Exceedances at, String side, int count) {
+    private static Finding coverage(FactorCheck check, Exceedances at, String found) {
         return new Finding(
                 check.factor(),
                 "all days",
                 String.format(
                         Locale.ROOT,
-                        "%d of %d days have %s beyond the %.0f %% quantile, %.1f are expected",
-                        count,
-                        at.days(),
-                        side,
+                        "%s beyond the %.0f %% quantile, %.1f are expected",
+                        found,
                         100 * at.level(),
                         at.expected()),
                 Rule.IN_SAMPLE);

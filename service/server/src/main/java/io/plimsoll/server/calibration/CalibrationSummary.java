@@ -67,10 +67,12 @@ public final class CalibrationSummary {
                     fit.days(),
                     how(fit)));
         }
-        text.append(line("Volatility: annual, of the model file; the engine uses it for the day after the last."))
+        text.append(line(
+                        "Volatility: annual, of the model file; the engine uses it for the %s after the last.",
+                        model.plan().period().isDay() ? "day" : "period"))
                 .append(line("Error: standard error of estimation of that volatility, as a share of it; none where the"
                         + " filters could not be repeated."))
-                .append(CoverageText.of(model.checks()));
+                .append(CoverageText.of(model.checks(), model.plan().period()));
         return text.append(warnings(model))
                 .append(dependence(model))
                 .append(smile(model))
@@ -156,7 +158,8 @@ public final class CalibrationSummary {
                         model.dependence().boundaries().stream()
                                         .anyMatch(value -> value.name().startsWith("joint"))
                                 ? "Joint Student-t law: on a bound, see the warning"
-                                : "Joint Student-t law: not fitted, it takes 250 common days and independent factors"
+                                : "Joint Student-t law: not fitted, it takes 250 common "
+                                        + model.plan().period().plural() + " and independent factors"
                                         + " that move"));
         String copula = model.dependence()
                 .copula()
@@ -168,7 +171,8 @@ public final class CalibrationSummary {
                 + (model.dependence().lowTailPair().isEmpty()
                         ? ""
                         : line(
-                                "Worst twentieth of days in common: %s of %s",
+                                "Worst twentieth of %s in common: %s of %s",
+                                model.plan().period().plural(),
                                 percent(model.dependence().lowTail()),
                                 model.dependence().lowTailPair()));
     }

@@ -1,23 +1,26 @@
 package io.plimsoll.server.calibration;
 
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.model.Exceedances;
 import io.plimsoll.calibration.model.FactorCheck;
 import java.util.List;
 import java.util.Locale;
 
 /// The coverage of a model on its own history as lines of text: the scale of the residuals, and for each factor the
-/// number of days beyond the model's quantiles.
+/// number of periods beyond the model's quantiles.
 final class CoverageText {
     private CoverageText() {}
 
-    static String of(List<FactorCheck> checks) {
+    static String of(List<FactorCheck> checks, ReturnPeriod period) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%n%-18s %9s %23s  %s%n",
                 "In sample",
                 "Residuals",
                 "Largest",
-                "Days beyond 95 % (down, up; expected) and 99 %"));
+                period.isDay()
+                        ? "Days beyond 95 % (down, up; expected) and 99 %"
+                        : "Periods beyond 95 % (down, up; expected) and 99 %"));
         for (FactorCheck check : checks) {
             text.append(String.format(
                     Locale.ROOT,

@@ -264,7 +264,7 @@ public final class ModelFile {
 
     /// The unit of the changes.
     private String count() {
-        return calibrated.plan().period().isDay() ? "days" : "periods";
+        return calibrated.plan().period().plural();
     }
 
     private void dependence() throws IOException {

@@ -10,7 +10,11 @@ import io.plimsoll.server.cli.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +55,38 @@ final class CalibrateCommandTest {
         evidence.properties()
                 .forEach(entry -> assertThat(entry.getValue()).isEqualTo(file.at("/calibration/" + entry.getKey())));
         assertThat(evidence.get("asOf").textValue()).isEqualTo("2021-07-06");
+    }
+
+    /// Hourly closes with a volatility of 50 % a year: that is the figure, and no text counts in days.
+    @Test
+    void aModelOfHoursCountsInPeriods() throws IOException {
+        Random random = new Random(5);
+        StringBuilder closes = new StringBuilder("time,asset,closeUsd\n");
+        for (String asset : List.of("BTC", "ETH")) {
+            double price = 30_000;
+            for (int hour = 0; hour < 1_200; hour++) {
+                closes.append(Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofHours(hour)))
+                        .append(',')
+                        .append(asset)
+                        .append(',')
+                        .append(price)
+                        .append('\n');
+                price *= Math.exp(0.5 / Math.sqrt(365 * 24) * random.nextGaussian());
+            }
+        }
+        Path history = Files.writeString(folder.resolve("hours.csv"), closes);
+        Path model = folder.resolve("model.json");
+
+        CommandRun run = CommandRun.of("calibrate", "--history", history + "", "--period", "PT1H", "--out", model + "");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.words())
+                .contains("1199 common periods of PT1H", "Periods beyond 95 %", "for the period after the last")
+                .doesNotContainIgnoringCase("days");
+        assertThat(Files.readString(model)).contains("PT1H").doesNotContain("days\"");
+        for (JsonNode factor : MAPPER.readTree(model.toFile()).get("factors")) {
+            assertThat(factor.get("volatility").doubleValue()).isBetween(0.42, 0.58);
+        }
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class CalibrationPage {
                                 "annual volatility",
                                 "drift",
                                 "method",
-                                "days",
+                                model.plan().period().plural(),
                                 "deviation of residuals",
                                 "largest",
                                 "on"),
