@@ -12,6 +12,7 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.instrument.Years;
+import io.plimsoll.methodology.scenario.Stablecoins;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +46,8 @@ public record VenueBook(
         balances = Map.copyOf(balances);
     }
 
-    /// The book of some positions and balances of a request.
+    /// The book of some positions and balances of a request. A venue knows no entries for the peg of a stablecoin:
+    /// what its contracts pay is in their marks.
     public static VenueBook of(RiskRequest request, List<Position> positions, List<CollateralBalance> collateral) {
         Map<String, Instrument> instruments = request.market().byName();
         Map<String, BigDecimal> net = new TreeMap<>();
@@ -57,7 +59,7 @@ public record VenueBook(
             Instrument instrument = Objects.requireNonNull(instruments.get(position.instrument()));
             if (instrument instanceof Spot) {
                 balances.merge(instrument.asset(), position.quantity(), BigDecimal::add);
-            } else {
+            } else if (!Stablecoins.isPeg(instrument)) {
                 net.merge(position.instrument(), position.quantity(), BigDecimal::add);
             }
         }

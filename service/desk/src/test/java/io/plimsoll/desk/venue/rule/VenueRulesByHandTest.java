@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.plimsoll.desk.venue.DeribitPortfolioMargin;
 import io.plimsoll.desk.venue.VenueMargin;
 import io.plimsoll.desk.venue.VenueRule;
+import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.instrument.Payoff;
+import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -103,6 +107,24 @@ final class VenueRulesByHandTest {
                 .isEqualTo(new RuleOutcome.Refused(List.of(
                         "BTC-C is an option: the rule covers perpetuals and futures alone",
                         "BTC-PERPETUAL settles in BTC: the venue settles in dollars")));
+    }
+
+    /// An imported book has an entry for the peg of its contracts in USDT, which no venue lists. Every rule but
+    /// Deribit's refused such a book before.
+    @Test
+    void theEntryForThePegIsNoContractOfAVenue() {
+        RiskRequest request = new RequestFixture()
+                .asset("BTC", 60_000)
+                .asset("USDT", 1)
+                .factor("BTC.spot", 0.5)
+                .factor("USDT.spot", 0.01)
+                .hold(new Perpetual("PERP", "BTC", Payoff.LINEAR, 60_000, 0, Duration.ofHours(8)), "2")
+                .hold(new Perpetual("USDT:peg", "USDT", Payoff.LINEAR, 1, 0, Duration.ofHours(8)), "-120000")
+                .build();
+
+        assertThat(VenueBook.of(request, request.positions(), List.of()).holdings())
+                .extracting(holding -> holding.instrument().name())
+                .containsExactly("PERP");
     }
 
     /// The closed formulas of the account against the engine that the margin answer uses.

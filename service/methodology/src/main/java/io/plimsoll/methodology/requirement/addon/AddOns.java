@@ -2,6 +2,11 @@ package io.plimsoll.methodology.requirement.addon;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.Future;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Payoff;
+import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.text.FigureText;
@@ -36,9 +41,30 @@ public final class AddOns {
         return owned;
     }
 
-    /// Loss of owned stablecoins that leave their peg: `Σ max(0, q) p d`.
-    public static Component depeg(Map<String, BigDecimal> owned, Map<String, BigDecimal> shares, Holdings holdings) {
-        return loss(Component.Kind.DEPEG, owned, shares, holdings, "no stablecoin is owned");
+    /// Signed units of each asset whose price the account bears: those owned, and those of linear perpetuals and
+    /// futures. Contracts settled in a stablecoin gain or lose by its peg through such an entry.
+    public static Map<String, BigDecimal> borne(RiskRequest request, Holdings holdings) {
+        Map<String, BigDecimal> borne = new TreeMap<>(owned(request, holdings));
+        for (Position position : request.positions()) {
+            Instrument instrument = holdings.instrument(position.instrument());
+            boolean isLinear = switch (instrument) {
+                case Perpetual perpetual -> perpetual.payoff() == Payoff.LINEAR;
+                case Future future -> future.payoff() == Payoff.LINEAR;
+                case Spot spot -> false;
+                case EuropeanOption option -> false;
+            };
+            if (isLinear) {
+                borne.merge(instrument.asset(), position.quantity(), BigDecimal::add);
+            }
+        }
+        return borne;
+    }
+
+    /// Loss of stablecoins that leave their peg: `Σ max(0, q) p d`.
+    ///
+    /// @param borne units whose price the account bears
+    public static Component depeg(Map<String, BigDecimal> borne, Map<String, BigDecimal> shares, Holdings holdings) {
+        return loss(Component.Kind.DEPEG, borne, shares, holdings, "no stablecoin is owned");
     }
 
     /// Loss of assets with wrong-way risk: `Σ max(0, q) p s`.

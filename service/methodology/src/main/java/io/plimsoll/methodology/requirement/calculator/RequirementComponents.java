@@ -68,7 +68,7 @@ final class RequirementComponents {
         }
         components.addAll(List.of(
                 funding(),
-                AddOns.depeg(owned, policy.addOns().depeg(), holdings),
+                AddOns.depeg(AddOns.borne(request, holdings), policy.addOns().depeg(), holdings),
                 AddOns.wrongWay(owned, policy.addOns().wrongWay(), holdings),
                 modelRisk(covered(risks), risks.closeOut().risk().value()),
                 AddOns.backTest(appliedPolicy.backTest(), policy.addOns().coverage())));

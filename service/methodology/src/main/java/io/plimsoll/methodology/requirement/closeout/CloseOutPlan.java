@@ -13,6 +13,7 @@ import io.plimsoll.kernels.staged.CloseOutStage;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.holding.CloseOutSchedule;
 import io.plimsoll.methodology.requirement.holding.Holdings;
+import io.plimsoll.methodology.scenario.Stablecoins;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.util.stream.IntStream;
 /// - The cost of selling a part is owed in units of the asset, so that it moves with the asset's price.
 /// - Collateral is sold as fast as the volume of its spot market allows, together with spot positions in the asset. If
 ///   that volume is unknown, it is sold in equal parts until the last position is closed. Its cost is the haircut.
+/// - What stands for the peg of a stablecoin ends with the horizon, without a cost: it is no contract.
 /// - An instrument that expires first is settled at expiry, without a selling cost.
 public final class CloseOutPlan {
     private static final int DECIMALS = 18;
@@ -71,6 +73,9 @@ public final class CloseOutPlan {
     private CloseOutSchedule schedule(String name, List<BigDecimal> quantities) {
         Instrument instrument = holdings.instrument(name);
         double size = gross(quantities);
+        if (Stablecoins.isPeg(instrument)) {
+            return new CloseOutSchedule(size, 1, 1, true, 0, 0);
+        }
         double traded = instrument instanceof Spot spot && name.equals(holdings.listing(spot.asset()))
                 ? traded(quantities, owned.getOrDefault(spot.asset(), BigDecimal.ZERO))
                 : size;
@@ -228,7 +233,7 @@ public final class CloseOutPlan {
         double horizonDays = appliedPolicy.segment().horizon().toSeconds() / SECONDS_A_DAY;
         double cost = 0;
         for (Map.Entry<String, CloseOutSchedule> entry : schedules.entrySet()) {
-            if (holdings.instrument(entry.getKey()) instanceof Perpetual perpetual) {
+            if (holdings.instrument(entry.getKey()) instanceof Perpetual perpetual && !Stablecoins.isPeg(perpetual)) {
                 double daysHeld = horizonDays;
                 for (int day = 1; day < entry.getValue().days(); day++) {
                     daysHeld += entry.getValue().left(day);

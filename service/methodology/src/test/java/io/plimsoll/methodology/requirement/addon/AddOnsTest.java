@@ -42,6 +42,27 @@ final class AddOnsTest {
                 .containsEntry("USDC", new BigDecimal("70"));
     }
 
+    /// A short perpetual in USDT of 90,000 gains dollars if USDT holds its peg, which the entry for the peg carries:
+    /// 3.4 % of 120,000 and 90,000. Before, only the balance was charged. A long one needs 30,000 less.
+    @ParameterizedTest
+    @CsvSource({"90000, 7140", "-90000, 1020", "-130000, 0"})
+    void thePegOfContractsIsBorne(String pegs, String charged) {
+        RiskRequest request = new RequestFixture()
+                .asset("BTC", 60_000)
+                .asset("USDT", 1)
+                .factor("BTC.spot", 0.5)
+                .factor("USDT.spot", 0.01)
+                .collateral("USDT", "120000")
+                .hold(new Perpetual("USDT:peg", "USDT", Payoff.LINEAR, 1, 0, Duration.ofHours(8)), pegs)
+                .hold(new Perpetual("PERP", "BTC", Payoff.LINEAR, 60_000, 0, Duration.ofHours(8)), "7")
+                .build();
+        Holdings holdings = holdings(request);
+
+        assertThat(AddOns.depeg(AddOns.borne(request, holdings), SHARES, holdings)
+                        .amount())
+                .isEqualByComparingTo(charged);
+    }
+
     /// 3 % of 50,000 and 3.4 % of 2,000 at 0.999. A debt, an asset without a charge and other assets lose nothing.
     @Test
     void eachStablecoinThatIsOwnedLosesItsShare() {

@@ -135,6 +135,26 @@ final class CloseOutPlanTest {
         assertThat(plan.funding(0.003)).isCloseTo(12 * PRICE * 0.003 * 3.5, within(1e-6));
     }
 
+    /// What stands for the peg of a contract in USDT is no contract: it has neither funding nor a spread, and no
+    /// volume that could be unknown. An imported book paid both twice before.
+    @Test
+    void thePegOfAStablecoinCostsNothingToClose() {
+        Perpetual peg = new Perpetual("USDT:peg", "USDT", Payoff.LINEAR, 1, 0, Duration.ofHours(8));
+        PolicyFixture policy = new PolicyFixture().volume("PERP", 30);
+        CloseOutPlan alone = plan(policy, market().hold(perpetual(), "-12"));
+        CloseOutPlan pegged = plan(
+                policy,
+                market().asset("USDT", 1)
+                        .factor("USDT.spot", 0.01)
+                        .hold(perpetual(), "-12")
+                        .hold(peg, "720000"));
+
+        assertThat(pegged.cost()).isEqualTo(alone.cost()).isPositive();
+        assertThat(pegged.funding(0.003)).isEqualTo(alone.funding(0.003)).isPositive();
+        assertThat(pegged.days()).isEqualTo(alone.days());
+        assertThat(pegged.withoutVolume()).isEmpty();
+    }
+
     /// Twelve long at one venue and twelve short at another are 24 to close at four a day. Each costs half a
     /// spread of 30 dollars, and either may have to pay funding. Their losses cancel.
     @Test
