@@ -55,6 +55,40 @@ final class MarketAndCollateralTest {
         assertThat(price(book, "USDT")).isEqualTo(1.0001);
     }
 
+    /// A wallet's balance has the profit of crossed positions only. That of an isolated one comes from its row, also
+    /// where its two sides cancel. The collateral was 5,000 USDT too large before.
+    @Test
+    void theProfitOfAnIsolatedPositionIsCollateral() {
+        String positions = "binance-usdm-positionRisk-v3.json";
+        String isolated = Samples.text(positions)
+                .replace("\"isolatedWallet\": \"0\"", "\"isolatedWallet\": \"9000\"")
+                .replace("\"474.90000000\"", "\"-5000\"")
+                .replace("\"58875.5\"", "\"62525.4333\"");
+        String both = isolated.replace("\"BOTH\"", "\"LONG\"")
+                .replaceAll(
+                        "]\\s*$",
+                        ","
+                                + isolated.replace("\"BOTH\"", "\"SHORT\"")
+                                        .replace("\"1.500\"", "\"-1.500\"")
+                                        .replace("\"-5000\"", "\"1000\"")
+                                        .replace("\"62525.4333\"", "\"59858.7667\"")
+                                        .replaceAll("^\\s*\\[", ""));
+
+        assertThat(usdt(positions, Samples.text(positions))).isEqualByComparingTo("123082.25");
+        assertThat(usdt(positions, isolated)).isEqualByComparingTo("118082.25");
+        assertThat(usdt(positions, both)).isEqualByComparingTo("119082.25");
+    }
+
+    private static BigDecimal usdt(String name, String positions) {
+        return Samples.book(Samples.read(List.of(Samples.file(name, positions), Samples.file("binance-balance.json"))))
+                .collateral()
+                .stream()
+                .filter(balance -> balance.asset().equals("USDT"))
+                .findFirst()
+                .orElseThrow()
+                .quantity();
+    }
+
     @Test
     void volatilitiesAreThoseOfTheMarks() {
         ImportedBook book = Samples.book(Samples.read(DERIBIT, "deribit-book-summary.json"));

@@ -68,8 +68,8 @@ public final class BookAssembler {
         List<InstrumentRow> listed = rows(FileContent::instruments);
         List<PositionRow> positions =
                 files.stream().flatMap(file -> file.positions().stream()).toList();
-        List<BalanceRow> balances =
-                files.stream().flatMap(file -> file.balances().stream()).toList();
+        List<BalanceRow> balances = IsolatedProfits.added(
+                files.stream().flatMap(file -> file.balances().stream()).toList(), positions);
         if (positions.isEmpty() && balances.isEmpty()) {
             faults.refuse("the files hold no position and no balance");
             return null;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notionalCurrency null where `notional` is null
 /// @param initialMargin in the settlement currency
 /// @param maintenanceMargin in the settlement currency
+/// @param apart profit that the balance of the venue does not hold; null if it holds every profit
 public record VenueFigures(
         @Nullable BigDecimal mark,
         @Nullable BigDecimal index,
@@ -25,7 +26,39 @@ public record VenueFigures(
         @Nullable BigDecimal notional,
         @Nullable String notionalCurrency,
         @Nullable BigDecimal initialMargin,
-        @Nullable BigDecimal maintenanceMargin) {
+        @Nullable BigDecimal maintenanceMargin,
+        @Nullable Apart apart) {
+    /// Profit of an isolated position that is not yet realised and in no balance.
+    ///
+    /// @param wallet the venue of its [BalanceRow]
+    public record Apart(String wallet, BigDecimal profit) {}
+
+    /// Figures of a position whose profit is in the balance of the venue.
+    public VenueFigures(
+            @Nullable BigDecimal mark,
+            @Nullable BigDecimal index,
+            @Nullable BigDecimal averagePrice,
+            @Nullable BigDecimal profit,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal delta,
+            @Nullable BigDecimal notional,
+            @Nullable String notionalCurrency,
+            @Nullable BigDecimal initialMargin,
+            @Nullable BigDecimal maintenanceMargin) {
+        this(
+                mark,
+                index,
+                averagePrice,
+                profit,
+                value,
+                delta,
+                notional,
+                notionalCurrency,
+                initialMargin,
+                maintenanceMargin,
+                null);
+    }
+
     /// Says nothing.
     public static final VenueFigures NONE =
             new VenueFigures(null, null, null, null, null, null, null, null, null, null);
@@ -47,13 +80,42 @@ public record VenueFigures(
                 amount == null ? null : amount.abs(),
                 currency,
                 initialMargin,
-                maintenanceMargin);
+                maintenanceMargin,
+                apart);
     }
 
     /// The same figures with margins.
     public VenueFigures withMargins(@Nullable BigDecimal initial, @Nullable BigDecimal maintenance) {
         return new VenueFigures(
-                mark, index, averagePrice, profit, value, delta, notional, notionalCurrency, initial, maintenance);
+                mark,
+                index,
+                averagePrice,
+                profit,
+                value,
+                delta,
+                notional,
+                notionalCurrency,
+                initial,
+                maintenance,
+                apart);
+    }
+
+    /// The same figures, with the profit in no balance of a wallet if the position is isolated.
+    public VenueFigures isolatedIn(String wallet, boolean isIsolated) {
+        return isIsolated && profit != null
+                ? new VenueFigures(
+                        mark,
+                        index,
+                        averagePrice,
+                        profit,
+                        value,
+                        delta,
+                        notional,
+                        notionalCurrency,
+                        initialMargin,
+                        maintenanceMargin,
+                        new Apart(wallet, profit))
+                : this;
     }
 
     /// The figures of two rows of one contract. Prices are those of this row, sums are added. Margins of several rows

@@ -7,7 +7,8 @@ import io.plimsoll.imports.source.SourceFile;
 import java.math.BigDecimal;
 
 /// `/fapi/v3/balance` and `/dapi/v1/balance`: wallet balance plus the profit of crossed positions that is not yet
-/// realised. These wallets hold no options. The two are distinguished by the name of the withdrawable amount.
+/// realised. The profit of isolated positions is in neither; it comes from the rows of positions. These wallets
+/// hold no options. The two are distinguished by the name of the withdrawable amount.
 public final class BinanceBalance implements BinanceDocument {
     @Override
     public String kind() {
@@ -28,7 +29,7 @@ public final class BinanceBalance implements BinanceDocument {
             return;
         }
         BigDecimal amount = balance.add(profit);
-        String wallet = BinanceSymbols.VENUE + (row.has("withdrawAvailable") ? " COIN-M" : " USDⓈ-M");
+        String wallet = row.has("withdrawAvailable") ? BinanceSymbols.COINM_WALLET : BinanceSymbols.USDM_WALLET;
         if (amount.signum() != 0) {
             content.add(new BalanceRow(
                     wallet, asset, amount, null, profit, false, row.milliseconds("updateTime"), row.place()));

@@ -55,7 +55,8 @@ public final class BinanceCoinmPositions implements BinanceDocument {
                                         null,
                                         null,
                                         null)
-                                .withNotional(row.number("notionalValue"), identity.base()),
+                                .withNotional(row.number("notionalValue"), identity.base())
+                                .isolatedIn(BinanceSymbols.COINM_WALLET, BinanceSides.isIsolated(row)),
                         row.milliseconds("updateTime"),
                         row.place()));
         }

@@ -30,4 +30,15 @@ final class BinanceSides {
         }
         return amount;
     }
+
+    /// True if a position has a margin of its own. Version 3 of the answer has no `marginType`.
+    static boolean isIsolated(JsonRow row) {
+        return "isolated".equalsIgnoreCase(row.text("marginType"))
+                || isAny(row.number("isolatedMargin"))
+                || isAny(row.number("isolatedWallet"));
+    }
+
+    private static boolean isAny(@Nullable BigDecimal amount) {
+        return amount != null && amount.signum() != 0;
+    }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// the coin, and `BTC-260925-70000-C` in the quote asset that its row names.
 public final class BinanceSymbols {
     static final String VENUE = "binance";
+    static final String USDM_WALLET = VENUE + " USDⓈ-M";
+    static final String COINM_WALLET = VENUE + " COIN-M";
 
     private static final Pattern USDM =
             Pattern.compile("(?<base>[A-Z0-9]+?)(?<quote>USDT|USDC|BUSD)(_(?<day>\\d{6}))?");

@@ -70,6 +70,7 @@ public final class BinanceUsdmPositions implements BinanceDocument {
                         null,
                         row.number("initialMargin"),
                         row.number("maintMargin"))
-                .withNotional(row.number("notional"), identity.quote());
+                .withNotional(row.number("notional"), identity.quote())
+                .isolatedIn(BinanceSymbols.USDM_WALLET, BinanceSides.isIsolated(row));
     }
 }
