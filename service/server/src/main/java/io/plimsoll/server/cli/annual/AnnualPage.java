@@ -2,6 +2,7 @@ package io.plimsoll.server.cli.annual;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.desk.evidence.EngineVersion;
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.server.html.Html;
 import io.plimsoll.server.json.form.Difference;
@@ -239,8 +240,8 @@ final class AnnualPage {
                                 path.book(),
                                 path.currency(),
                                 String.valueOf(path.days()),
-                                money(path.lowest()),
-                                money(path.highest()),
+                                FigureText.amount(path.lowest(), path.currency()),
+                                FigureText.amount(path.highest(), path.currency()),
                                 path.peakOverTrough()
                                         .setScale(2, RoundingMode.HALF_EVEN)
                                         .toPlainString(),
@@ -268,10 +269,6 @@ final class AnnualPage {
 
     private static String day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
-    }
-
-    private static String money(BigDecimal amount) {
-        return String.format(Locale.ROOT, "%,.2f", amount.setScale(2, RoundingMode.HALF_EVEN));
     }
 
     private static String percent(BigDecimal fraction) {

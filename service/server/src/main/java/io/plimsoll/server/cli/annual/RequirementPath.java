@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /// are the measures of D. Murphy, M. Vasios and N. Vause, An investigation into the procyclicality of risk-based
 /// initial margin models, Bank of England Financial Stability Paper 29 (2014).
 ///
-/// A change of positions moves a requirement too, so a figure here is no property of the model alone.
+/// A change of positions moves a requirement too, so a figure here is no property of the model alone. Amounts in
+/// two currencies, or a requirement and the measured margin of a book that had no policy yet, have no ratio.
 ///
 /// @param book name of the book
 /// @param currency of the amounts
@@ -36,14 +37,30 @@ record RequirementPath(
         BigDecimal riseInFiveDays) {
     private static final int LONG_RISE = 5;
 
-    /// The path of a book.
-    ///
-    /// @param margins in any order, at least one
-    static RequirementPath of(String book, List<BookMargin> margins) {
+    /// The paths of a book: one for each currency that its margins are in, and for each kind of amount.
+    static List<RequirementPath> of(String book, List<BookMargin> margins) {
+        Map<String, List<BookMargin>> alike = new TreeMap<>();
+        for (BookMargin margin : margins) {
+            alike.computeIfAbsent(kind(margin.figures()), unseen -> new ArrayList<>())
+                    .add(margin);
+        }
+        return alike.values().stream().map(some -> path(book, some)).toList();
+    }
+
+    /// What its amount is: amounts of one kind can be compared.
+    static String kind(BookMargin.Figures figures) {
+        return figures.currency() + (figures.requirement().isPresent() ? "" : " measured");
+    }
+
+    /// The UTC day of a margin.
+    static LocalDate day(BookMargin margin) {
+        return margin.at().atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static RequirementPath path(String book, List<BookMargin> margins) {
         Map<LocalDate, BookMargin> last = new TreeMap<>();
         for (BookMargin margin : margins) {
-            LocalDate day = margin.at().atOffset(ZoneOffset.UTC).toLocalDate();
-            last.merge(day, margin, (one, other) -> one.sequence() > other.sequence() ? one : other);
+            last.merge(day(margin), margin, (one, other) -> one.sequence() > other.sequence() ? one : other);
         }
         List<LocalDate> days = new ArrayList<>(last.keySet());
         List<BigDecimal> amounts =

@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a tenant's store has of a period.
 ///
@@ -144,15 +146,28 @@ record StoredYear(
     }
 
     private static List<RequirementPath> paths(StoreReader reader, Tenant tenant, Period period) {
-        List<RequirementPath> paths = new ArrayList<>();
-        for (NamedVersion book : reader.names(tenant, DocumentKind.BOOK)) {
-            List<BookMargin> margins = reader.margins(tenant, book.id(), Long.MAX_VALUE, MOST).stream()
+        return reader.names(tenant, DocumentKind.BOOK).stream()
+                .flatMap(book -> RequirementPath.of(book.id(), margins(reader, tenant, book.id(), period)).stream())
+                .toList();
+    }
+
+    /// The last margins of each day of a period, one for each currency and kind of amount. A watched book has many
+    /// more than one page of margins in a year.
+    private static List<BookMargin> margins(StoreReader reader, Tenant tenant, String book, Period period) {
+        List<BookMargin> last = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        long before = Long.MAX_VALUE;
+        while (true) {
+            List<BookMargin> page = reader.margins(tenant, book, before, MOST);
+            page.stream()
                     .filter(margin -> period.has(margin.at()))
-                    .toList();
-            if (!margins.isEmpty()) {
-                paths.add(RequirementPath.of(book.id(), margins));
+                    .filter(margin ->
+                            seen.add(RequirementPath.day(margin) + " " + RequirementPath.kind(margin.figures())))
+                    .forEach(last::add);
+            if (page.size() < MOST || page.getLast().at().isBefore(period.from)) {
+                return last;
             }
+            before = page.getLast().sequence();
         }
-        return paths;
     }
 }

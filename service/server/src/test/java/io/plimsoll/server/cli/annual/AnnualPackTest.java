@@ -138,4 +138,31 @@ final class AnnualPackTest {
                     .doesNotContain("desk@1", "job-1", "halted");
         }
     }
+
+    /// A watched book has a margin a minute: those of the period are shown, however many came after it. With the
+    /// latest 10,000 alone the year before had none.
+    @Test
+    void aYearHasItsMarginsHoweverManyCameLater() {
+        try (Store store = store()) {
+            store.write(writer -> {
+                        writer.name(TENANT, DocumentKind.BOOK, "alpha", put(writer, "{}"), "ada", "", 0);
+                        writer.addMargin(TENANT, "alpha", RequirementPathTest.margin(1, "2025-03-01T10:00:00Z", "200"));
+                        writer.addMargin(TENANT, "alpha", RequirementPathTest.margin(2, "2025-03-02T10:00:00Z", "246"));
+                        Instant first = Instant.parse("2026-11-01T00:00:00Z");
+                        for (int minute = 0; minute < 10_050; minute++) {
+                            String at = first.plusSeconds(60L * minute).toString();
+                            writer.addMargin(TENANT, "alpha", RequirementPathTest.margin(3 + minute, at, "900"));
+                        }
+                        return true;
+                    })
+                    .join();
+
+            assertThat(page(store, "2024-12-01", "2025-11-30"))
+                    .contains("200.00", "246.00", "1.23", "23.0 %")
+                    .doesNotContain("900.00", "No book has a margin.");
+            assertThat(page(store, "2025-12-01", "2026-11-30"))
+                    .contains("900.00")
+                    .doesNotContain("246.00");
+        }
+    }
 }
