@@ -10,6 +10,7 @@ import io.plimsoll.server.feed.plan.AccountFeed;
 import io.plimsoll.server.feed.plan.MarketFeed;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.named.NamedDocuments;
+import io.plimsoll.server.json.named.SettledBook;
 import io.plimsoll.server.library.Library;
 import io.plimsoll.store.DocumentKind;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A stored book that follows an account at a venue. It names the market of its feed. One thread changes it, any may
-/// look
-/// at it.
+/// A stored book that follows an account at a venue. It names the market of its feed. One thread changes it,
+/// any may look at it.
 final class AccountBook {
     private static final int MOST_REMARKS = 100;
     private static final ObjectMapper JSON =
@@ -113,13 +113,17 @@ final class AccountBook {
         };
     }
 
-    /// The book with the name of its market, whose time it has.
+    /// The book with the name of its market, whose time it has. Its collateral is the equity of the account, so
+    /// it holds all profits up to the market of this moment.
     private byte[] document(byte[] request) {
         try {
             ObjectNode book = (ObjectNode) JSON.readTree(new String(request, StandardCharsets.UTF_8));
             book.remove(NamedDocuments.AS_OF);
             book.put(NamedDocuments.MARKET, feed.market());
             book.putObject("tags").put("venue", venue);
+            library.latest(feed.tenant(), DocumentKind.MARKET, feed.market())
+                    .map(market -> feed.market() + "@" + market.version().version())
+                    .ifPresent(version -> book.put(SettledBook.SETTLED_AT, version));
             return JSON.writeValueAsBytes(book);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("an import writes JSON", impossible);

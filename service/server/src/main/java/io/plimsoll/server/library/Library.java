@@ -9,7 +9,7 @@ import io.plimsoll.server.governance.Reviews;
 import io.plimsoll.server.governance.VersionTerms;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.answer.PoliciesWriter;
-import io.plimsoll.server.json.named.BookChange;
+import io.plimsoll.server.json.named.MarketMarks;
 import io.plimsoll.server.json.named.NamedDocumentReader;
 import io.plimsoll.server.json.named.NamedDocuments;
 import io.plimsoll.server.json.policy.PolicyDocument;
@@ -41,11 +41,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The documents that callers store under names. Waits for the store, so never call it on an event loop. Thread-safe.
+/// The documents that callers store under names. Waits for the store, so never call it on an event loop.
+/// Thread-safe.
 public final class Library {
-    /// How often a change of a book is tried again when another changes the book at the same time.
-    private static final int ATTEMPTS = 20;
-
     private static final String APPROVED = "-approved";
 
     /// Kinds of entries of the journal after which a name may stand for another version.
@@ -59,6 +57,7 @@ public final class Library {
     private final Approvals approvals;
     private final EffectiveVersions versions;
     private final Reviews reviews;
+    private final MarketMarks.Cache marks = new MarketMarks.Cache();
     private final List<NamedVersionListener> listeners = new CopyOnWriteArrayList<>();
 
     /// @param store of the documents
@@ -181,30 +180,6 @@ public final class Library {
         };
     }
 
-    /// Changes a book. A change that meets another is tried again on the book as it then is.
-    ///
-    /// @param key of the request, whose reply is kept with the change
-    public Stored change(Principal caller, String id, BookChange change, String note, Optional<RequestKey> key) {
-        Stored last = new Stored.Missing();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Content> now = latest(caller.tenant(), DocumentKind.BOOK, id);
-            if (now.isEmpty()) {
-                return new Stored.Missing();
-            }
-            last = switch (change.applyTo(now.get().bytes())) {
-                case ReadResult.Refused<byte[]>(List<Fault> faults) -> new Stored.Refused(faults);
-                case ReadResult.Accepted<byte[]>(byte[] changed) -> {
-                    long version = now.get().version().version();
-                    yield put(caller, new Draft(DocumentKind.BOOK, id, changed, note, version), key);
-                }
-            };
-            if (!(last instanceof Stored.Conflict)) {
-                return last;
-            }
-        }
-        return last;
-    }
-
     /// A version of a name with its document.
     ///
     /// @param version of the name
@@ -253,8 +228,8 @@ public final class Library {
                 .orElse(0L);
     }
 
-    /// Names that got a version, or a decision about one, between two entries of the journal. Each is the label of a
-    /// kind, a blank and the name.
+    /// Names that got a version, or a decision about one, between two entries of the journal. Each is the label
+    /// of a kind, a blank and the name.
     public Set<String> changedNames(Tenant tenant, long after, long upTo) {
         return store.read(reader -> reader.happened(tenant, CHANGES, after, upTo).stream()
                 .map(entry -> entry.draft().kind().replace(APPROVED, "") + " "
@@ -394,7 +369,8 @@ public final class Library {
         });
     }
 
-    private NamedDocuments.Lookup lookup(Tenant tenant) {
-        return new NameLookup(store, tenant, policies, versions, reviews);
+    /// What names stand for.
+    NamedDocuments.Lookup lookup(Tenant tenant) {
+        return new NameLookup(store, tenant, policies, versions, reviews, marks);
     }
 }

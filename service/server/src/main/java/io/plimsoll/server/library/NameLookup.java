@@ -6,6 +6,7 @@ import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.governance.EffectiveVersions;
 import io.plimsoll.server.governance.EffectiveVersions.Resolved;
 import io.plimsoll.server.governance.Reviews;
+import io.plimsoll.server.json.named.MarketMarks;
 import io.plimsoll.server.json.named.NamedDocuments;
 import io.plimsoll.server.json.named.NamedDocuments.Finding;
 import io.plimsoll.store.ContentHash;
@@ -26,7 +27,14 @@ import java.util.stream.Collectors;
 /// @param policies that the service carries
 /// @param versions of policies and models
 /// @param reviews of policies and models
-record NameLookup(Store store, Tenant tenant, PolicyCatalog policies, EffectiveVersions versions, Reviews reviews)
+/// @param marks of markets that were read before
+record NameLookup(
+        Store store,
+        Tenant tenant,
+        PolicyCatalog policies,
+        EffectiveVersions versions,
+        Reviews reviews,
+        MarketMarks.Cache marks)
         implements NamedDocuments.Lookup {
     private static final Pattern VERSIONED = Pattern.compile("(.+)@([1-9][0-9]{0,17})");
 
@@ -42,6 +50,11 @@ record NameLookup(Store store, Tenant tenant, PolicyCatalog policies, EffectiveV
             case NamedDocuments.MODEL -> governed(reader, DocumentKind.MODEL, name);
             default -> stored(reader, DocumentKind.ofLabel(kind), name);
         });
+    }
+
+    @Override
+    public MarketMarks marks(String hash, byte[] market) {
+        return marks.of(hash, market);
     }
 
     /// A policy or model, if it may be used.

@@ -5,6 +5,7 @@ import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.json.named.BookChange;
 import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.server.library.BookChanges;
 import io.plimsoll.server.library.Library;
 import io.plimsoll.server.library.RequestKey;
 import io.plimsoll.store.DocumentKind;
@@ -15,7 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// `POST /v1/books/{id}/positions` and `POST /v1/books/{id}/trades`: a new version of a book from the one before.
+/// `POST /v1/books/{id}/positions` and `POST /v1/books/{id}/trades`: a new version of a book from the one
+/// before.
 public final class BookChangeRoute {
     private final LibraryServing serving;
 
@@ -43,7 +45,7 @@ public final class BookChangeRoute {
         Library.Stored stored = switch (read) {
             case ReadResult.Refused<BookChange>(List<Fault> faults) -> new Library.Stored.Refused(faults);
             case ReadResult.Accepted<BookChange>(BookChange change) ->
-                serving.library().change(exchange.principal(), id, change, note, key);
+                new BookChanges(serving.library()).change(exchange.principal(), id, change, note, key);
         };
         return NamedDocumentRoute.reply(stored, DocumentKind.BOOK, id);
     }

@@ -4,8 +4,10 @@ import static io.plimsoll.server.json.form.Field.defaulted;
 import static io.plimsoll.server.json.form.Field.nullable;
 import static io.plimsoll.server.json.form.Field.required;
 
+import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Quantities;
 import io.plimsoll.server.json.form.FieldType;
 import io.plimsoll.server.json.form.JsonFields;
 import io.plimsoll.server.json.form.ListType;
@@ -21,6 +23,7 @@ import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,41 @@ public sealed interface BookChange {
         }
     }
 
+    /// Profits of futures and perpetuals between two versions of their market. A linear contract pays dollars.
+    /// An inverse contract pays coins and keeps its size in dollars, so that it is fewer coins at a higher
+    /// mark. A contract that one of the markets lacks pays nothing.
+    ///
+    /// @param before marks up to which the collateral holds the profits
+    /// @param now marks up to which it holds them afterwards
+    record Settlement(MarketMarks before, MarketMarks now) implements BookChange {
+        private static final int DECIMALS = 12;
+
+        @Override
+        public void change(Holdings holdings, FaultLog log) {
+            holdings.positions.replaceAll((id, position) -> settled(position, holdings));
+            for (Map.Entry<String, BigDecimal> balance : holdings.collateral.entrySet()) {
+                log.collect(Pointer.ROOT, () -> new CollateralBalance(balance.getKey(), balance.getValue()));
+            }
+        }
+
+        private Position settled(Position position, Holdings holdings) {
+            MarketMarks.Mark was = before.of(position.instrument());
+            MarketMarks.Mark is = now.of(position.instrument());
+            if (was == null || is == null || was.price().compareTo(is.price()) == 0) {
+                return position;
+            }
+            if (!was.isInverse()) {
+                BigDecimal move = is.price().subtract(was.price());
+                holdings.pay(AssetPrice.DOLLAR, Quantities.times(position.quantity(), move));
+                return position;
+            }
+            BigDecimal left =
+                    position.quantity().multiply(was.price()).divide(is.price(), DECIMALS, RoundingMode.HALF_EVEN);
+            holdings.pay(was.asset(), position.quantity().subtract(left));
+            return left.signum() == 0 ? position : position.withQuantity(left);
+        }
+    }
+
     /// Trades, and cash that is received or paid.
     ///
     /// @param trades in order
@@ -110,18 +148,16 @@ public sealed interface BookChange {
             }
             for (int i = 0; i < cash.size(); i++) {
                 CollateralBalance paid = cash.get(i);
-                BigDecimal total = holdings.collateral.merge(paid.asset(), paid.quantity(), BigDecimal::add);
-                if (total.signum() == 0) {
-                    holdings.collateral.remove(paid.asset());
-                } else {
+                BigDecimal total = holdings.pay(paid.asset(), paid.quantity());
+                if (total.signum() != 0) {
                     log.collect(Pointer.ROOT.child("cash").child(i), () -> new CollateralBalance(paid.asset(), total));
                 }
             }
         }
     }
 
-    /// A trade adds to the position of its instrument, venue, counterparty and desk. A position that comes to zero is
-    /// taken out.
+    /// A trade adds to the position of its instrument, venue, counterparty and desk. A position that comes to
+    /// zero is taken out.
     ///
     /// @param positionId of the position; null where there is at most one that fits
     /// @param instrument traded
@@ -221,6 +257,17 @@ public sealed interface BookChange {
             for (CollateralBalance balance : fields.get(RequestForms.COLLATERAL)) {
                 collateral.put(balance.asset(), balance.quantity());
             }
+        }
+
+        /// Adds to the balance of an asset, and takes a balance of zero out.
+        ///
+        /// @return the balance afterwards
+        private BigDecimal pay(String asset, BigDecimal quantity) {
+            BigDecimal total = collateral.merge(asset, quantity, BigDecimal::add);
+            if (total.signum() == 0) {
+                collateral.remove(asset);
+            }
+            return total;
         }
 
         private static <T extends BookChange> ReadResult<BookChange> read(RecordForm<T> form, byte[] json) {

@@ -17,13 +17,13 @@ import java.util.Optional;
 /// Puts stored books in the place of the accounts of a firm that name them.
 ///
 /// 1. An account with `book` gets the id, tags, positions and collateral of the stored book that it leaves out.
-/// 2. Where the request leaves out currency, horizon, model or market, it gets those of the books. All books must
-/// agree.
-/// 3. No book counts twice.
+/// 2. Where the request leaves out currency, horizon, model or market, it gets those of the books. All books
+/// must agree. 3. No book counts twice.
 final class NamedBooks {
     private static final String ID = "id";
     private static final String BOOK = NamedDocuments.BOOK;
     private static final String MARKET = NamedDocuments.MARKET;
+    private static final List<String> HOLDINGS = List.of("positions", "collateral");
     private static final List<String> OF_ACCOUNT = List.of(NamedDocuments.TAGS, "positions", "collateral");
     private static final List<String> SHARED = List.of("currency", "horizon", NamedDocuments.MODEL, MARKET);
     private static final Pointer ACCOUNTS = Pointer.ROOT.child("accounts");
@@ -31,15 +31,18 @@ final class NamedBooks {
     private final Finder finder;
     private final int mostBytes;
     private final List<Fault> faults;
+    private final Map<Integer, String> settled;
     private final List<Named> books = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
 
     /// @param mostBytes of all accounts together
     /// @param faults to add to
-    NamedBooks(Finder finder, int mostBytes, List<Fault> faults) {
+    /// @param settled takes the version at which a book is settled, by the index of its account
+    NamedBooks(Finder finder, int mostBytes, List<Fault> faults, Map<Integer, String> settled) {
         this.finder = finder;
         this.mostBytes = mostBytes;
         this.faults = faults;
+        this.settled = settled;
     }
 
     /// Finds a stored book, and reports one that is not there.
@@ -88,11 +91,21 @@ final class NamedBooks {
         Pointer place = ACCOUNTS.child(index).child(BOOK);
         return finder.find(name.get(), place)
                 .filter(book -> isNew(book.id().orElse(name.get()), name.get(), index, place))
-                .flatMap(book -> Members.of(book.document())
-                        .map(stored -> Members.Value.ofJson(
-                                joined(account.get(), new Named(name.get(), place, shared(stored)), stored, book)
-                                        .bytes())))
+                .flatMap(book -> Members.of(book.document()).map(stored -> {
+                    settle(account.get(), stored, index);
+                    return Members.Value.ofJson(
+                            joined(account.get(), new Named(name.get(), place, shared(stored)), stored, book)
+                                    .bytes());
+                }))
                 .orElse(given);
+    }
+
+    private void settle(Members account, Members stored, int index) {
+        if (HOLDINGS.stream().allMatch(key -> account.get(key).isEmpty())) {
+            stored.get(SettledBook.SETTLED_AT)
+                    .flatMap(Members.Value::text)
+                    .ifPresent(version -> settled.put(index, version));
+        }
     }
 
     private Members joined(Members account, Named named, Members stored, Book book) {
@@ -148,7 +161,8 @@ final class NamedBooks {
         return whole;
     }
 
-    /// What all books have under a key; empty if none has it, or if they differ, which is a fault of each other book.
+    /// What all books have under a key; empty if none has it, or if they differ, which is a fault of each other
+    /// book.
     private Optional<Members.Value> agreed(String key) {
         Named first = books.getFirst();
         Optional<Members.Value> value = Optional.ofNullable(first.shared.get(key));

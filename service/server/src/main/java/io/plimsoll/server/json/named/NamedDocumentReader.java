@@ -120,6 +120,7 @@ public final class NamedDocumentReader {
             return log.faults();
         }
         checkTags(fields, log);
+        SettledBook.check(fields, lookup, log);
         if (fields.has(NamedDocuments.BOOK)) {
             log.add(
                     Pointer.ROOT.child(NamedDocuments.BOOK),
@@ -128,6 +129,7 @@ public final class NamedDocumentReader {
         }
         byte[] request = Members.of(document)
                 .map(members -> members.without(NamedDocuments.TAGS)
+                        .without(SettledBook.SETTLED_AT)
                         .without(NamedDocuments.BOOK)
                         .bytes())
                 .orElse(document);

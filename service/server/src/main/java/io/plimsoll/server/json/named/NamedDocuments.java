@@ -6,19 +6,21 @@ import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.json.tree.Pointer;
+import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.json.tree.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /// Replaces the names in a request by the documents that they stand for:
 ///
-/// - `market` and `model` may be the name of a stored document, or its hash; a stored market brings its `asOf`, unless
-///   the request has one;
+/// - `market` and `model` may be the name of a stored document, or its hash; a stored market brings its `asOf`,
+///   unless the request has one;
 /// - `book` is the name of a stored book, whose members take the place of those that the request leaves out;
 /// - an account of a firm may name a stored book, see [NamedBooks];
 /// - `before` and `after` of an explanation may be the hash of a stored answer, or a request with names.
@@ -40,6 +42,9 @@ public final class NamedDocuments {
     /// Bytes of the accounts of a request that may not name stored books.
     public static final int NO_BOOKS = 0;
 
+    private static final String ACCOUNTS = "accounts";
+    private static final String POSITIONS = "positions";
+    private static final String COLLATERAL = "collateral";
     private static final String METHODOLOGY = "methodology";
 
     /// The key of the reviews that are overdue when a request is made.
@@ -66,6 +71,9 @@ public final class NamedDocuments {
     private final List<Fault> faults = new ArrayList<>();
     private final List<OverdueReview> reviews = new ArrayList<>();
 
+    /// What accounts of a firm are settled at, by their index.
+    private final Map<Integer, String> settled = new TreeMap<>();
+
     private NamedDocuments(Lookup lookup) {
         this.lookup = lookup;
     }
@@ -77,6 +85,13 @@ public final class NamedDocuments {
         ///
         /// @param kind [#BOOK], [#MARKET], [#MODEL], [#POLICY] or [#ANSWER]
         Finding find(String kind, String name);
+
+        /// The marks of a stored market.
+        ///
+        /// @param hash of the document
+        default MarketMarks marks(String hash, byte[] market) {
+            return MarketMarks.of(market);
+        }
     }
 
     /// What a name stands for.
@@ -147,7 +162,8 @@ public final class NamedDocuments {
 
     /// Replaces all names.
     ///
-    /// @param mostBytes of accounts and the stored books that they name; [#NO_BOOKS] where accounts may name none
+    /// @param mostBytes of accounts and the stored books that they name; [#NO_BOOKS] where accounts may name
+    ///     none
     public static Replaced replace(byte[] body, int mostBytes, Lookup lookup) {
         NamedDocuments documents = new NamedDocuments(lookup);
         Optional<Members> given = Members.of(body);
@@ -172,7 +188,8 @@ public final class NamedDocuments {
                                                 document,
                                                 references.getLast().version().map(Version::id))),
                                 mostBytes,
-                                faults)
+                                faults,
+                                settled)
                         .replaced(request);
     }
 
@@ -211,14 +228,16 @@ public final class NamedDocuments {
     }
 
     private Members replaced(Members given, Pointer place) {
-        Members whole = named(given, BOOK, place)
-                .flatMap(Members::of)
-                .map(book -> given.without(BOOK).orElse(book.without(TAGS)))
+        Optional<Members> book = named(given, BOOK, place).flatMap(Members::of);
+        Members whole = book.map(stored ->
+                        given.without(BOOK).orElse(stored.without(TAGS).without(SettledBook.SETTLED_AT)))
                 .orElse(given);
-        Members priced = named(whole, MARKET, place)
-                .flatMap(Members::of)
-                .map(market -> priced(whole, market))
+        Optional<Finding.Found> market = market(whole, place);
+        Members held = market.map(found -> settled(whole, book.filter(stored -> !isHeld(given)), found, place))
                 .orElse(whole);
+        Members priced = market.flatMap(found -> Members.of(found.bytes()))
+                .map(found -> priced(held, found))
+                .orElse(held);
         Members modelled = named(priced, MODEL, place)
                 .map(model -> priced.with(MODEL, Members.Value.ofJson(model)))
                 .orElse(priced);
@@ -234,6 +253,57 @@ public final class NamedDocuments {
         return named(methodology, POLICY, place)
                 .map(policy -> methodology.with(POLICY, Members.Value.ofJson(policy)))
                 .orElse(methodology);
+    }
+
+    private static boolean isHeld(Members request) {
+        return request.get(POSITIONS).isPresent() || request.get(COLLATERAL).isPresent();
+    }
+
+    /// The stored market that a request names.
+    private Optional<Finding.Found> market(Members request, Pointer place) {
+        return named(request, MARKET, place).map(bytes -> {
+            Reference last = references.getLast();
+            String name = request.get(MARKET).flatMap(Members.Value::text).orElseThrow();
+            return new Finding.Found(
+                    bytes, Objects.requireNonNull(names.get(last.place() + " " + name), name), last.version());
+        });
+    }
+
+    /// A request whose collateral holds the profits of its book, or of the books of its accounts, up to its
+    /// market.
+    ///
+    /// @param book whose holdings the request has
+    private Members settled(Members request, Optional<Members> book, Finding.Found market, Pointer place) {
+        Members whole = book.flatMap(stored -> stored.get(SettledBook.SETTLED_AT))
+                .flatMap(Members.Value::text)
+                .map(version -> settled(request, version, market, place.child(BOOK)))
+                .orElse(request);
+        if (settled.isEmpty()) {
+            return whole;
+        }
+        List<Members.Value> accounts =
+                new ArrayList<>(whole.get(ACCOUNTS).map(Members.Value::elements).orElse(List.of()));
+        settled.forEach((index, version) -> accounts.get(index)
+                .members()
+                .map(account ->
+                        settled(account, version, market, place.child(ACCOUNTS).child(index)))
+                .ifPresent(account -> accounts.set(index, Members.Value.ofJson(account.bytes()))));
+        return whole.with(ACCOUNTS, Members.Value.ofElements(accounts));
+    }
+
+    private Members settled(Members holder, String version, Finding.Found market, Pointer place) {
+        if (market.version().isEmpty()) {
+            return holder;
+        }
+        return switch (SettledBook.at(holder, version, market.version().get(), market, lookup)) {
+            case ReadResult.Accepted<byte[]>(byte[] settledHolder) ->
+                Members.of(settledHolder).orElseThrow();
+            case ReadResult.Refused<byte[]>(List<Fault> refused) -> {
+                refused.forEach(fault -> faults.add(new Fault(
+                        place.toString(), fault.code(), "the profits since " + version + ": " + fault.sentence())));
+                yield holder;
+            }
+        };
     }
 
     private static Members priced(Members request, Members market) {
