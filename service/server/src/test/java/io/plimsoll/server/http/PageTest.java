@@ -122,7 +122,7 @@ final class PageTest {
             assertThat(shown(name)).as(name).hasSizeGreaterThan(3).contains("currency|USD");
         }
         assertThat(shown("venues")).contains("venues");
-        assertThat(shown("optimise")).anyMatch(line -> line.contains("BTC-PERPETUAL|-6.1|0.1"));
+        assertThat(shown("optimise")).anyMatch(line -> line.contains("BTC-PERPETUAL|-6.2|0.1"));
     }
 
     /// The account before, each candidate with what it frees, and all of them together.
