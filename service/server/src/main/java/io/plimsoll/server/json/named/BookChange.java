@@ -86,7 +86,8 @@ public sealed interface BookChange {
 
     /// Profits of futures and perpetuals between two versions of their market. A linear contract pays dollars.
     /// An inverse contract pays coins and keeps its size in dollars, so that it is fewer coins at a higher
-    /// mark. A contract that one of the markets lacks pays nothing.
+    /// mark. A contract that is no longer listed pays nothing. One that was not listed before has no mark to
+    /// start from, and is a fault.
     ///
     /// @param before marks up to which the collateral holds the profits
     /// @param now marks up to which it holds them afterwards
@@ -95,15 +96,22 @@ public sealed interface BookChange {
 
         @Override
         public void change(Holdings holdings, FaultLog log) {
-            holdings.positions.replaceAll((id, position) -> settled(position, holdings));
+            holdings.positions.replaceAll((id, position) -> settled(position, holdings, log));
             for (Map.Entry<String, BigDecimal> balance : holdings.collateral.entrySet()) {
                 log.collect(Pointer.ROOT, () -> new CollateralBalance(balance.getKey(), balance.getValue()));
             }
         }
 
-        private Position settled(Position position, Holdings holdings) {
+        private Position settled(Position position, Holdings holdings, FaultLog log) {
             MarketMarks.Mark was = before.of(position.instrument());
             MarketMarks.Mark is = now.of(position.instrument());
+            if (was == null && is != null) {
+                log.add(
+                        Pointer.ROOT.child(RequestForms.POSITIONS.key()),
+                        FaultCode.UNKNOWN_NAME,
+                        "position " + position.positionId() + " is in " + position.instrument()
+                                + ", of which the market at which the book is settled has no mark");
+            }
             if (was == null || is == null || was.price().compareTo(is.price()) == 0) {
                 return position;
             }

@@ -1,5 +1,6 @@
 package io.plimsoll.server.json.named;
 
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.form.FieldType;
 import io.plimsoll.server.json.form.JsonFields;
 import io.plimsoll.server.json.named.NamedDocuments.Finding;
@@ -9,6 +10,7 @@ import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.json.tree.Shown;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,11 +36,9 @@ public final class SettledBook {
             return;
         }
         String version = fields.required(SETTLED_AT, FieldType.TEXT);
-        String market = fields.has(NamedDocuments.MARKET)
-                ? fields.required(NamedDocuments.MARKET, FieldType.ANY) instanceof JsonValue.Text(String name)
-                        ? name
-                        : ""
-                : "";
+        boolean isNamed = fields.has(NamedDocuments.MARKET)
+                && fields.required(NamedDocuments.MARKET, FieldType.ANY) instanceof JsonValue.Text;
+        String market = isNamed ? fields.required(NamedDocuments.MARKET, FieldType.TEXT) : "";
         Matcher parts = VERSION.matcher(version);
         Pointer place = Pointer.ROOT.child(SETTLED_AT);
         if (!parts.matches() || !parts.group(1).equals(market)) {
@@ -72,8 +72,15 @@ public final class SettledBook {
         Matcher parts = VERSION.matcher(settledAt);
         boolean isMoved =
                 parts.matches() && parts.group(1).equals(now.id()) && Long.parseLong(parts.group(2)) != now.number();
-        if (!isMoved || !(lookup.find(NamedDocuments.MARKET, settledAt) instanceof Finding.Found before)) {
+        if (!isMoved) {
             return new ReadResult.Accepted<>(holder.bytes());
+        }
+        if (!(lookup.find(NamedDocuments.MARKET, settledAt) instanceof Finding.Found before)) {
+            return new ReadResult.Refused<>(List.of(new Fault(
+                    Pointer.ROOT.child(SETTLED_AT).toString(),
+                    FaultCode.UNKNOWN_NAME.text(),
+                    "the book is settled at " + settledAt + ", which is no longer stored: store its balances with the"
+                            + " marks of a later version")));
         }
         return new BookChange.Settlement(
                         lookup.marks(before.hash(), before.bytes()), lookup.marks(market.hash(), market.bytes()))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.named.NamedDocuments.Finding;
 import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
@@ -137,6 +138,27 @@ final class SettledBookTest {
                                             .replaceAll("\\s", ""))
                                     .isEqualTo(same.replaceAll("\\s", "")));
         }
+    }
+
+    /// Nothing is left out in silence: a version that is gone, and a contract that was not listed then.
+    @Test
+    void profitsThatAreNotKnownAreFaults() {
+        Markets markets = new Markets();
+        markets.documents.put(4, market(100, 100));
+        assertThat(faults(book(1, 1, 1), markets))
+                .containsExactly("the book is settled at live@1, which is no longer stored: store its balances with the"
+                        + " marks of a later version");
+        markets.documents.put(1, market(90, 90).replace("\"LIN\"", "\"OTHER\""));
+        assertThat(faults(book(1, 1, 1), markets))
+                .containsExactly("position l is in LIN, of which the market at which the book is settled has no mark");
+    }
+
+    private static List<String> faults(String book, Markets markets) {
+        return switch (SettledBook.latest(book.getBytes(StandardCharsets.UTF_8), markets)) {
+            case ReadResult.Accepted<byte[]> settled -> throw new AssertionError("it was settled");
+            case ReadResult.Refused<byte[]>(List<Fault> faults) ->
+                faults.stream().map(Fault::sentence).toList();
+        };
     }
 
     /// A firm has the profits of each book, and a request that brings its own holdings has none.
