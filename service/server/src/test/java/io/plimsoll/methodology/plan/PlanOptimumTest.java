@@ -32,7 +32,7 @@ final class PlanOptimumTest {
     private static final double[] PRICES = {60_000, 1_600, 150};
     private static final double[] VOLATILITIES = {0.45, 0.6, 0.9};
 
-    /// The dearest plan of these seeds costs 1.01 times what brute force finds.
+    /// Most that a plan may cost, times what brute force finds.
     private static final double FACTOR = 1.02;
 
     @ParameterizedTest
