@@ -1,5 +1,6 @@
 package io.plimsoll.server.governance;
 
+import io.plimsoll.server.json.named.NamedDocuments;
 import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.NamedVersion;
@@ -12,8 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Which version of a policy or model a name stands for.
 ///
@@ -21,8 +20,6 @@ import java.util.regex.Pattern;
 public record EffectiveVersions(InstantSource clock) {
     /// Kinds of documents whose versions can need an approval.
     public static final Set<DocumentKind> GOVERNED = Set.of(DocumentKind.POLICY, DocumentKind.MODEL);
-
-    private static final Pattern VERSIONED = Pattern.compile("(.+)@([1-9][0-9]{0,17})");
 
     /// What a name stands for.
     public sealed interface Resolved {
@@ -45,9 +42,9 @@ public record EffectiveVersions(InstantSource clock) {
         if (hash.isPresent()) {
             return ofContent(reader, tenant, reader.withContent(tenant, kind, hash.get()));
         }
-        Matcher versioned = VERSIONED.matcher(name);
-        if (versioned.matches()) {
-            return reader.version(tenant, kind, versioned.group(1), Long.parseLong(versioned.group(2)))
+        Optional<NamedDocuments.Version> stated = NamedDocuments.Version.stated(name);
+        if (stated.isPresent()) {
+            return reader.version(tenant, kind, stated.get().id(), stated.get().number())
                     .map(version -> judged(reader, tenant, version))
                     .orElse(new Resolved.Unknown());
         }

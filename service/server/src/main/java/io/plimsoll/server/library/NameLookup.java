@@ -19,7 +19,6 @@ import io.plimsoll.store.StoreReader;
 import io.plimsoll.store.Tenant;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What the names in a tenant's requests stand for.
@@ -36,8 +35,6 @@ record NameLookup(
         Reviews reviews,
         MarketMarks.Cache marks)
         implements NamedDocuments.Lookup {
-    private static final Pattern VERSIONED = Pattern.compile("(.+)@([1-9][0-9]{0,17})");
-
     @Override
     public Finding find(String kind, String name) {
         return store.read(reader -> switch (kind) {
@@ -88,15 +85,14 @@ record NameLookup(
                     .map(known -> found(reader, known, Optional.empty()))
                     .orElse(new Finding.Unknown());
         }
-        var versioned = VERSIONED.matcher(name);
-        boolean isLatest = !versioned.matches();
-        Optional<NamedVersion> version = isLatest
+        Optional<NamedDocuments.Version> stated = NamedDocuments.Version.stated(name);
+        Optional<NamedVersion> version = stated.isEmpty()
                 ? reader.latest(tenant, kind, name)
-                : reader.version(tenant, kind, versioned.group(1), Long.parseLong(versioned.group(2)));
+                : reader.version(tenant, kind, stated.get().id(), stated.get().number());
         return version.map(found -> found(
                         reader,
                         found.hash(),
-                        Optional.of(new NamedDocuments.Version(found.id(), found.version(), isLatest))))
+                        Optional.of(new NamedDocuments.Version(found.id(), found.version(), stated.isEmpty()))))
                 .orElse(new Finding.Unknown());
     }
 

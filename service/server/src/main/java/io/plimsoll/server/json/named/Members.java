@@ -148,6 +148,11 @@ final class Members {
         return Optional.ofNullable(values.get(key));
     }
 
+    /// Whether it has any of some members.
+    boolean hasAny(List<String> keys) {
+        return keys.stream().anyMatch(values::containsKey);
+    }
+
     /// The members of a member that is an object.
     Optional<Members> object(String key) {
         return get(key).flatMap(Value::members);

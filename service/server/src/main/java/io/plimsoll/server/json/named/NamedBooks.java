@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Puts stored books in the place of the accounts of a firm that name them.
 ///
@@ -23,10 +24,11 @@ final class NamedBooks {
     private static final String ID = "id";
     private static final String BOOK = NamedDocuments.BOOK;
     private static final String MARKET = NamedDocuments.MARKET;
-    private static final List<String> HOLDINGS = List.of("positions", "collateral");
-    private static final List<String> OF_ACCOUNT = List.of(NamedDocuments.TAGS, "positions", "collateral");
+    private static final List<String> OF_ACCOUNT = Stream.concat(
+                    Stream.of(NamedDocuments.TAGS), NamedDocuments.HOLDINGS.stream())
+            .toList();
     private static final List<String> SHARED = List.of("currency", "horizon", NamedDocuments.MODEL, MARKET);
-    private static final Pointer ACCOUNTS = Pointer.ROOT.child("accounts");
+    private static final Pointer ACCOUNTS = Pointer.ROOT.child(NamedDocuments.ACCOUNTS);
 
     private final Finder finder;
     private final int mostBytes;
@@ -49,13 +51,8 @@ final class NamedBooks {
     @FunctionalInterface
     interface Finder {
         /// The book at a place in the request.
-        Optional<Book> find(String name, Pointer place);
+        Optional<NamedDocuments.Finding.Found> find(String name, Pointer place);
     }
-
-    /// A stored book.
-    ///
-    /// @param id the name without a version; empty for a hash
-    record Book(byte[] document, Optional<String> id) {}
 
     /// A book in the request.
     ///
@@ -64,7 +61,7 @@ final class NamedBooks {
 
     /// The request without names of books in its accounts.
     Members replaced(Members request) {
-        List<Members.Value> given = request.get("accounts")
+        List<Members.Value> given = request.get(NamedDocuments.ACCOUNTS)
                 .map(Members.Value::elements)
                 .filter(elements -> elements.size() <= FirmRequest.MAX_BOOKS)
                 .orElse(List.of());
@@ -79,7 +76,9 @@ final class NamedBooks {
             }
             accounts.add(account);
         }
-        return books.isEmpty() ? request : filled(request.with("accounts", Members.Value.ofElements(accounts)));
+        return books.isEmpty()
+                ? request
+                : filled(request.with(NamedDocuments.ACCOUNTS, Members.Value.ofElements(accounts)));
     }
 
     private Members.Value account(Members.Value given, int index) {
@@ -90,30 +89,33 @@ final class NamedBooks {
         }
         Pointer place = ACCOUNTS.child(index).child(BOOK);
         return finder.find(name.get(), place)
-                .filter(book -> isNew(book.id().orElse(name.get()), name.get(), index, place))
-                .flatMap(book -> Members.of(book.document()).map(stored -> {
+                .filter(book -> isNew(id(book).orElse(name.get()), name.get(), index, place))
+                .flatMap(book -> Members.of(book.bytes()).map(stored -> {
                     settle(account.get(), stored, index);
                     return Members.Value.ofJson(
-                            joined(account.get(), new Named(name.get(), place, shared(stored)), stored, book)
+                            joined(account.get(), new Named(name.get(), place, shared(stored)), stored, id(book))
                                     .bytes());
                 }))
                 .orElse(given);
     }
 
+    /// The name without a version; empty for a book that was found by its hash.
+    private static Optional<String> id(NamedDocuments.Finding.Found book) {
+        return book.version().map(NamedDocuments.Version::id);
+    }
+
     private void settle(Members account, Members stored, int index) {
-        if (HOLDINGS.stream().allMatch(key -> account.get(key).isEmpty())) {
+        if (!account.hasAny(NamedDocuments.HOLDINGS)) {
             stored.get(SettledBook.SETTLED_AT)
                     .flatMap(Members.Value::text)
                     .ifPresent(version -> settled.put(index, version));
         }
     }
 
-    private Members joined(Members account, Named named, Members stored, Book book) {
+    private Members joined(Members account, Named named, Members stored, Optional<String> id) {
         books.add(named);
         Members given = account.without(BOOK);
-        Members whole = book.id().isPresent() && given.get(ID).isEmpty()
-                ? given.with(ID, Members.Value.of(book.id().get()))
-                : given;
+        Members whole = id.isPresent() && given.get(ID).isEmpty() ? given.with(ID, Members.Value.of(id.get())) : given;
         for (String key : OF_ACCOUNT) {
             Optional<Members.Value> value = stored.get(key);
             if (value.isPresent() && whole.get(key).isEmpty()) {

@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Replaces the names in a request by the documents that they stand for:
 ///
@@ -42,9 +43,12 @@ public final class NamedDocuments {
     /// Bytes of the accounts of a request that may not name stored books.
     public static final int NO_BOOKS = 0;
 
-    private static final String ACCOUNTS = "accounts";
-    private static final String POSITIONS = "positions";
-    private static final String COLLATERAL = "collateral";
+    /// The key of the accounts of a firm.
+    static final String ACCOUNTS = "accounts";
+
+    /// The keys of what is held.
+    static final List<String> HOLDINGS = List.of("positions", "collateral");
+
     private static final String METHODOLOGY = "methodology";
 
     /// The key of the reviews that are overdue when a request is made.
@@ -128,7 +132,17 @@ public final class NamedDocuments {
     /// @param id the name
     /// @param number of the version
     /// @param isLatest whether the name was given without a version, so that it stands for the latest
-    public record Version(String id, long number, boolean isLatest) {}
+    public record Version(String id, long number, boolean isLatest) {
+        private static final Pattern PINNED = Pattern.compile("(.+)@([1-9][0-9]{0,17})");
+
+        /// The version that a name such as `eod@3` states; empty for a name without one.
+        public static Optional<Version> stated(String name) {
+            Matcher parts = PINNED.matcher(name);
+            return parts.matches()
+                    ? Optional.of(new Version(parts.group(1), Long.parseLong(parts.group(2)), false))
+                    : Optional.empty();
+        }
+    }
 
     /// A name that was replaced.
     ///
@@ -182,14 +196,7 @@ public final class NamedDocuments {
     private Members books(Members request, int mostBytes) {
         return mostBytes == NO_BOOKS
                 ? request
-                : new NamedBooks(
-                                (name, place) -> find(BOOK, name, place)
-                                        .map(document -> new NamedBooks.Book(
-                                                document,
-                                                references.getLast().version().map(Version::id))),
-                                mostBytes,
-                                faults,
-                                settled)
+                : new NamedBooks((name, place) -> find(BOOK, name, place), mostBytes, faults, settled)
                         .replaced(request);
     }
 
@@ -198,7 +205,7 @@ public final class NamedDocuments {
         Optional<String> answer = request.get(key).flatMap(Members.Value::text);
         if (answer.isPresent()) {
             return find(ANSWER, answer.get(), place)
-                    .map(document -> request.with(key, Members.Value.ofJson(document)))
+                    .map(document -> request.with(key, Members.Value.ofJson(document.bytes())))
                     .orElse(request);
         }
         return request.object(key)
@@ -228,18 +235,18 @@ public final class NamedDocuments {
     }
 
     private Members replaced(Members given, Pointer place) {
-        Optional<Members> book = named(given, BOOK, place).flatMap(Members::of);
+        Optional<Members> book = named(given, BOOK, place).flatMap(found -> Members.of(found.bytes()));
         Members whole = book.map(stored ->
                         given.without(BOOK).orElse(stored.without(TAGS).without(SettledBook.SETTLED_AT)))
                 .orElse(given);
-        Optional<Finding.Found> market = market(whole, place);
-        Members held = market.map(found -> settled(whole, book.filter(stored -> !isHeld(given)), found, place))
+        Optional<Finding.Found> market = named(whole, MARKET, place);
+        Members held = market.map(found -> settled(whole, book.filter(stored -> !given.hasAny(HOLDINGS)), found, place))
                 .orElse(whole);
         Members priced = market.flatMap(found -> Members.of(found.bytes()))
                 .map(found -> priced(held, found))
                 .orElse(held);
         Members modelled = named(priced, MODEL, place)
-                .map(model -> priced.with(MODEL, Members.Value.ofJson(model)))
+                .map(model -> priced.with(MODEL, Members.Value.ofJson(model.bytes())))
                 .orElse(priced);
         return modelled.object(METHODOLOGY)
                 .map(methodology -> modelled.with(
@@ -251,22 +258,8 @@ public final class NamedDocuments {
 
     private Members governed(Members methodology, Pointer place) {
         return named(methodology, POLICY, place)
-                .map(policy -> methodology.with(POLICY, Members.Value.ofJson(policy)))
+                .map(policy -> methodology.with(POLICY, Members.Value.ofJson(policy.bytes())))
                 .orElse(methodology);
-    }
-
-    private static boolean isHeld(Members request) {
-        return request.get(POSITIONS).isPresent() || request.get(COLLATERAL).isPresent();
-    }
-
-    /// The stored market that a request names.
-    private Optional<Finding.Found> market(Members request, Pointer place) {
-        return named(request, MARKET, place).map(bytes -> {
-            Reference last = references.getLast();
-            String name = request.get(MARKET).flatMap(Members.Value::text).orElseThrow();
-            return new Finding.Found(
-                    bytes, Objects.requireNonNull(names.get(last.place() + " " + name), name), last.version());
-        });
     }
 
     /// A request whose collateral holds the profits of its book, or of the books of its accounts, up to its
@@ -315,24 +308,20 @@ public final class NamedDocuments {
     }
 
     /// The document that a member names; empty where it names none.
-    private Optional<byte[]> named(Members request, String kind, Pointer place) {
+    private Optional<Finding.Found> named(Members request, String kind, Pointer place) {
         return request.get(kind)
                 .flatMap(Members.Value::text)
                 .filter(name -> !(kind.equals(MODEL) && name.equals(OWN_MODEL)))
                 .flatMap(name -> find(kind, name, place.child(kind)));
     }
 
-    private Optional<byte[]> find(String kind, String name, Pointer place) {
+    private Optional<Finding.Found> find(String kind, String name, Pointer place) {
         return switch (lookup.find(kind, name)) {
-            case Finding.Found(
-                    byte[] bytes,
-                    String hash,
-                    Optional<Version> version,
-                    Optional<OverdueReview> overdue) -> {
-                overdue.ifPresent(reviews::add);
-                names.put(place + " " + name, hash);
-                references.add(new Reference(place.toString(), kind, version));
-                yield Optional.of(bytes);
+            case Finding.Found found -> {
+                found.overdue().ifPresent(reviews::add);
+                names.put(place + " " + name, found.hash());
+                references.add(new Reference(place.toString(), kind, found.version()));
+                yield Optional.of(found);
             }
             case Finding.Carried() -> {
                 // A document that is stored under this name later changes what the request means.
@@ -350,7 +339,7 @@ public final class NamedDocuments {
         };
     }
 
-    private Optional<byte[]> refused(String kind, String name, Pointer place, String code, String reason) {
+    private <T> Optional<T> refused(String kind, String name, Pointer place, String code, String reason) {
         faults.add(new Fault(place.toString(), code, kind + " is \"" + Shown.of(name) + "\": " + reason));
         return Optional.empty();
     }

@@ -12,8 +12,6 @@ import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.json.tree.Shown;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A stored book whose collateral holds the profits of its futures and perpetuals up to a version of its
 /// market. The book names that version under `settledAt`, such as `live@17`. At another version of the market
@@ -23,8 +21,6 @@ import java.util.regex.Pattern;
 public final class SettledBook {
     /// The key of the version, in a book.
     public static final String SETTLED_AT = "settledAt";
-
-    private static final Pattern VERSION = Pattern.compile("(.+)@([1-9][0-9]{0,17})");
 
     private SettledBook() {}
 
@@ -39,9 +35,9 @@ public final class SettledBook {
         boolean isNamed = fields.has(NamedDocuments.MARKET)
                 && fields.required(NamedDocuments.MARKET, FieldType.ANY) instanceof JsonValue.Text;
         String market = isNamed ? fields.required(NamedDocuments.MARKET, FieldType.TEXT) : "";
-        Matcher parts = VERSION.matcher(version);
+        Optional<NamedDocuments.Version> stated = NamedDocuments.Version.stated(version);
         Pointer place = Pointer.ROOT.child(SETTLED_AT);
-        if (!parts.matches() || !parts.group(1).equals(market)) {
+        if (stated.filter(of -> of.id().equals(market)).isEmpty()) {
             log.add(
                     place,
                     FaultCode.UNKNOWN_NAME,
@@ -69,9 +65,9 @@ public final class SettledBook {
             NamedDocuments.Version now,
             Finding.Found market,
             NamedDocuments.Lookup lookup) {
-        Matcher parts = VERSION.matcher(settledAt);
-        boolean isMoved =
-                parts.matches() && parts.group(1).equals(now.id()) && Long.parseLong(parts.group(2)) != now.number();
+        boolean isMoved = NamedDocuments.Version.stated(settledAt)
+                .filter(of -> of.id().equals(now.id()) && of.number() != now.number())
+                .isPresent();
         if (!isMoved) {
             return new ReadResult.Accepted<>(holder.bytes());
         }
