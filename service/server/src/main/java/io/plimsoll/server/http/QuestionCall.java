@@ -131,12 +131,7 @@ final class QuestionCall<Q, A> {
         SimulationTask<Q, A> task =
                 TracedTask.of(question.task(received.request()), exchange.trace(), exchange.lines());
         double seconds = service.queue().secondsFor(task);
-        Optional<Duration> wait = exchange.quota().takeWork(seconds);
-        if (wait.isPresent()) {
-            service.meters().reject(Rejection.QUOTA_WORK);
-            long patience = wait.get().toSeconds();
-            exchange.send(
-                    Problem.quotaExceeded("seconds of simulation", patience), "Retry-After", String.valueOf(patience));
+        if (!exchange.takeWork(seconds, service.meters())) {
             return;
         }
         switch (service.queue().submit(task, caller, clock)) {

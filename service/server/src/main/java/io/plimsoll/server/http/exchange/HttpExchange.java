@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -135,6 +136,27 @@ public final class HttpExchange {
     /// What the caller has left.
     public Quotas.Quota quota() {
         return quota;
+    }
+
+    /// Takes seconds of simulation of the caller's quota, or refuses the request.
+    ///
+    /// @param meters count the refusal
+    /// @return whether they were taken
+    public boolean takeWork(double seconds, ServiceMeters meters) {
+        Optional<Duration> wait = quota.takeWork(seconds);
+        wait.ifPresent(patience -> refuseWork(patience, meters));
+        return wait.isEmpty();
+    }
+
+    /// Refuses a request whose caller has used up its seconds of simulation.
+    ///
+    /// @param meters count the refusal
+    public void refuseWork(Duration wait, ServiceMeters meters) {
+        meters.reject(ServiceMeters.Rejection.QUOTA_WORK);
+        send(
+                Problem.quotaExceeded("seconds of simulation", wait.toSeconds()),
+                "Retry-After",
+                String.valueOf(wait.toSeconds()));
     }
 
     /// The request itself.

@@ -20,7 +20,6 @@ import io.plimsoll.store.PackedDocument;
 import io.plimsoll.store.Tenant;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,12 +128,7 @@ public final class JobRoute {
             serving.meters().reject(ServiceMeters.Rejection.ABANDONED);
             return;
         }
-        Optional<Duration> wait = exchange.quota().takeWork(PaidJob.LEAST_SECONDS);
-        if (wait.isPresent()) {
-            serving.meters().reject(ServiceMeters.Rejection.QUOTA_WORK);
-            long seconds = wait.get().toSeconds();
-            exchange.send(
-                    Problem.quotaExceeded("seconds of simulation", seconds), "Retry-After", String.valueOf(seconds));
+        if (!exchange.takeWork(PaidJob.LEAST_SECONDS, serving.meters())) {
             return;
         }
         JobWork paid = new PaidJob(work, exchange.quota(), System::nanoTime);

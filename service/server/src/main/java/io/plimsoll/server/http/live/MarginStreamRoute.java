@@ -65,19 +65,10 @@ public final class MarginStreamRoute {
             exchange.send(tooMany(), "Retry-After", LATER);
         } else if (context.request().method().equals(HttpMethod.HEAD)) {
             exchange.send(200, "text/event-stream", new byte[0]);
-        } else {
-            // A margin is paid when it is sent. Whoever owes for earlier ones waits.
-            exchange.quota()
-                    .takeWork(0)
-                    .ifPresentOrElse(
-                            wait -> refuse(exchange, wait.toSeconds()),
-                            () -> begin(context, exchange, caller, id.get()));
+        } else if (exchange.takeWork(0, meters)) {
+            // A margin is paid when it is sent. A caller that owes for earlier ones waits.
+            begin(context, exchange, caller, id.get());
         }
-    }
-
-    private void refuse(HttpExchange exchange, long seconds) {
-        meters.reject(ServiceMeters.Rejection.QUOTA_WORK);
-        exchange.send(Problem.quotaExceeded("seconds of simulation", seconds), "Retry-After", String.valueOf(seconds));
     }
 
     /// Watches before it reads the history, so that no margin falls between.

@@ -109,11 +109,7 @@ public final class OrderRoute {
                         "every place of the queue is taken; try again in " + seconds + " seconds");
                 yield exchange -> exchange.send(busy, "Retry-After", seconds);
             }
-            case OrderDesk.Verdict.Spent(Duration retryAfter) -> {
-                meters.reject(ServiceMeters.Rejection.QUOTA_WORK);
-                Problem spent = Problem.quotaExceeded("seconds of simulation", retryAfter.toSeconds());
-                yield exchange -> exchange.send(spent, "Retry-After", String.valueOf(retryAfter.toSeconds()));
-            }
+            case OrderDesk.Verdict.Spent(Duration retryAfter) -> exchange -> exchange.refuseWork(retryAfter, meters);
             case OrderDesk.Verdict.Late late -> exchange -> exchange.send(OrderProblem.tooLate(deadline.toSeconds()));
             case OrderDesk.Verdict.Unable(String reason) -> exchange -> exchange.send(OrderProblem.notChecked(reason));
         };
