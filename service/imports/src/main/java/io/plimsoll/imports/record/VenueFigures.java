@@ -70,52 +70,29 @@ public record VenueFigures(
 
     /// The same figures with a notional.
     public VenueFigures withNotional(@Nullable BigDecimal amount, @Nullable String currency) {
-        return new VenueFigures(
-                mark,
-                index,
-                averagePrice,
-                profit,
-                value,
-                delta,
-                amount == null ? null : amount.abs(),
-                currency,
-                initialMargin,
-                maintenanceMargin,
-                apart);
+        return with(amount == null ? null : amount.abs(), currency, initialMargin, maintenanceMargin, apart);
     }
 
     /// The same figures with margins.
     public VenueFigures withMargins(@Nullable BigDecimal initial, @Nullable BigDecimal maintenance) {
-        return new VenueFigures(
-                mark,
-                index,
-                averagePrice,
-                profit,
-                value,
-                delta,
-                notional,
-                notionalCurrency,
-                initial,
-                maintenance,
-                apart);
+        return with(notional, notionalCurrency, initial, maintenance, apart);
     }
 
     /// The same figures, with the profit in no balance of a wallet if the position is isolated.
     public VenueFigures isolatedIn(String wallet, boolean isIsolated) {
         return isIsolated && profit != null
-                ? new VenueFigures(
-                        mark,
-                        index,
-                        averagePrice,
-                        profit,
-                        value,
-                        delta,
-                        notional,
-                        notionalCurrency,
-                        initialMargin,
-                        maintenanceMargin,
-                        new Apart(wallet, profit))
+                ? with(notional, notionalCurrency, initialMargin, maintenanceMargin, new Apart(wallet, profit))
                 : this;
+    }
+
+    private VenueFigures with(
+            @Nullable BigDecimal size,
+            @Nullable String currency,
+            @Nullable BigDecimal initial,
+            @Nullable BigDecimal maintenance,
+            @Nullable Apart outside) {
+        return new VenueFigures(
+                mark, index, averagePrice, profit, value, delta, size, currency, initial, maintenance, outside);
     }
 
     /// The figures of two rows of one contract. Prices are those of this row, sums are added. Margins of several rows
