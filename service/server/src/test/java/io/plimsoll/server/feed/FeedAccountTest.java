@@ -9,17 +9,11 @@ import io.plimsoll.server.feed.plan.AccountFeed;
 import io.plimsoll.server.feed.plan.FeedsReader;
 import io.plimsoll.server.feed.plan.MarketFeed;
 import io.plimsoll.server.feed.plan.VenueFeed;
-import io.plimsoll.server.governance.Approvals;
 import io.plimsoll.server.http.feed.WebAnswers;
-import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.library.Library;
 import io.plimsoll.store.DocumentKind;
-import io.plimsoll.store.Store;
 import io.plimsoll.store.Tenant;
-import io.plimsoll.store.jdbc.DatabaseSettings;
-import io.plimsoll.store.jdbc.DatabaseStore;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -41,7 +34,6 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,40 +49,29 @@ final class FeedAccountTest {
     private static final Map<String, String> ENVIRONMENT =
             Map.of("DESK_KEY", ID, "DESK_SECRET", SECRET, "DESK_PASSPHRASE", PHRASE);
 
-    private static final Vertx VERTX = Vertx.vertx();
-    private static final Store STORE =
-            DatabaseStore.open(DatabaseSettings.inMemory(UUID.randomUUID().toString()), InstantSource.fixed(TAKEN));
-    private static final Library LIBRARY = new Library(
-            STORE,
-            PolicyFolder.standard(),
-            new Approvals(STORE, Set.of(), InstantSource.fixed(TAKEN)),
-            InstantSource.fixed(TAKEN));
-    private static ReplayedVenue replayed;
+    private static final FeedFixture FEEDS = FeedFixture.at(TAKEN);
+    private static final Library LIBRARY = FEEDS.library();
+    private static final ReplayedVenue REPLAYED = FEEDS.venue();
 
     private final String name = "live-" + UUID.randomUUID();
     private final String book = "book-" + UUID.randomUUID();
     private Instant unhurried = TAKEN;
     private Instant now = TAKEN.plusSeconds(2);
 
-    @BeforeAll
-    static void begin() {
-        replayed = ReplayedVenue.start(VERTX);
-    }
-
     @BeforeEach
     void recover() {
-        replayed.recover();
-        replayed.at(TAKEN);
-        replayed.guard(FeedAccountTest::refused);
+        REPLAYED.recover();
+        REPLAYED.at(TAKEN);
+        REPLAYED.guard(FeedAccountTest::refused);
     }
 
     @AfterAll
     static void end() {
-        replayed.close();
-        STORE.close();
+        FEEDS.close();
     }
 
-    /// A venue of this test: a signature that is not the one of its own computation is refused with its own code.
+    /// A venue of this test: a signature that is not the one of its own computation is refused with its own
+    /// code.
     private static Optional<ReplayedVenue.Refusal> refused(HttpServerRequest request) {
         try {
             String uri = request.uri();
@@ -156,7 +137,7 @@ final class FeedAccountTest {
     private MarketFeed feed(String venue, String more, Map<String, String> environment) {
         String text = "- market: " + name + "\n  assets: [USDT, USDC]\n  venues:\n  - {venue: " + venue + more
                 + ", kinds: [perpetual, future, option], book: " + book + ", keys: DESK, address: \""
-                + replayed.address() + "\"}\n";
+                + REPLAYED.address() + "\"}\n";
         return switch (FeedsReader.read(text.getBytes(StandardCharsets.UTF_8), environment)) {
             case ReadResult.Accepted<List<MarketFeed>>(List<MarketFeed> feeds) -> feeds.getFirst();
             case ReadResult.Refused<List<MarketFeed>> refused -> fail(refused.toString());
@@ -171,7 +152,7 @@ final class FeedAccountTest {
         Followed(MarketFeed feed) throws InterruptedException {
             VenueFeed venue = feed.venues().getFirst();
             AccountFeed of = venue.account().orElseThrow();
-            WebAnswers web = new WebAnswers(VERTX, Duration.ofSeconds(5), 1 << 20, () -> now);
+            WebAnswers web = new WebAnswers(FEEDS.vertx(), Duration.ofSeconds(5), 1 << 20, () -> now);
             VenuePace pace = new VenuePace(() -> unhurried = unhurried.plusSeconds(60));
             this.market = switch (new VenuePoll(venue, web, pace, () -> now).poll()) {
                 case VenuePoll.Polled.Sound sound -> sound;
@@ -227,7 +208,8 @@ final class FeedAccountTest {
         assertThat(followed.follow().version()).isEqualTo(1);
     }
 
-    /// The venue's own code and words are the error. A key that it repeats is hidden, and the book stays as it was.
+    /// The venue's own code and words are the error. A key that it repeats is hidden, and the book stays as it
+    /// was.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -254,7 +236,7 @@ final class FeedAccountTest {
     void aRefusalIsShownWithItsCode(String venue, int status, String body, String expected) throws Exception {
         Followed followed = new Followed(feed(venue, ", coins: [BTC]", ENVIRONMENT));
         followed.follow();
-        replayed.guard(request -> Optional.of(new ReplayedVenue.Refusal(status, body)));
+        REPLAYED.guard(request -> Optional.of(new ReplayedVenue.Refusal(status, body)));
         AccountBook.Standing standing = followed.follow();
         assertThat(standing.status().error())
                 .contains(expected)
@@ -281,63 +263,63 @@ final class FeedAccountTest {
     @Test
     void aLimitIsKept() throws Exception {
         Followed followed = new Followed(feed("okx", ", coins: [BTC]", ENVIRONMENT));
-        replayed.guard(request -> {
+        REPLAYED.guard(request -> {
             request.response().putHeader("Retry-After", "30");
             return Optional.of(new ReplayedVenue.Refusal(429, "{\"code\":\"50011\",\"msg\":\"Too Many Requests\"}"));
         });
         assertThat(followed.follow().status().error()).contains("answered 429: code 50011");
-        replayed.guard(FeedAccountTest::refused);
-        int asked = replayed.asked();
+        REPLAYED.guard(FeedAccountTest::refused);
+        int asked = REPLAYED.asked();
         now = now.plusSeconds(29);
         assertThat(followed.follow().status().failures()).isEqualTo(1);
-        assertThat(replayed.asked()).isEqualTo(asked);
+        assertThat(REPLAYED.asked()).isEqualTo(asked);
         now = now.plusSeconds(2);
         assertThat(followed.follow().status().failures()).isZero();
     }
 
-    /// A list that is cut, a position that the model does not know, and one that the market does not have give no book.
+    /// A list that is cut, a position that the model does not know, and one that the market does not have give
+    /// no book.
     @Test
     void aBookThatIsNotWholeIsNotStored() throws Exception {
         Followed cut = new Followed(feed("bybit", ", coins: [BTC]", ENVIRONMENT));
-        replayed.change(text -> text.replace("\"nextPageCursor\":\"\"", "\"nextPageCursor\":\"page2\""));
+        REPLAYED.change(text -> text.replace("\"nextPageCursor\":\"\"", "\"nextPageCursor\":\"page2\""));
         assertThat(cut.follow().status().error()).contains("is one page of several");
-        replayed.recover();
+        REPLAYED.recover();
 
         Followed unknown = new Followed(feed("okx", ", coins: [BTC]", ENVIRONMENT));
-        replayed.change(text -> text.replace("BTC-USDT-SWAP", "WIF-USDT-SWAP"));
+        REPLAYED.change(text -> text.replace("BTC-USDT-SWAP", "WIF-USDT-SWAP"));
         assertThat(unknown.follow().status().error()).contains("WIF-USDT-SWAP");
-        replayed.recover();
+        REPLAYED.recover();
 
         Followed unlisted = new Followed(feed("okx", ", coins: [BTC], instruments: [BTC-USDT-SWAP]", ENVIRONMENT));
         assertThat(unlisted.follow().status().error()).contains("the book was refused", "okx:BTC-USD-SWAP");
         assertThat(LIBRARY.latest(Tenant.DEFAULT, DocumentKind.BOOK, book)).isEmpty();
     }
 
-    /// A debt in a coin without a price is missing in the book, which is not stored. A balance is, and a remark says
-    /// so.
+    /// A debt in a coin without a price is missing in the book, which is not stored. A balance is, and a remark
+    /// says so.
     @Test
     void aDebtWithoutAPriceIsNoRemark() throws Exception {
         Followed followed = new Followed(feed("okx", ", coins: [BTC]", ENVIRONMENT));
-        replayed.change(text -> text.replace("\"ccy\":\"ETH\",\"eq\":\"0\"", "\"ccy\":\"XYZ\",\"eq\":\"-5\""));
+        REPLAYED.change(text -> text.replace("\"ccy\":\"ETH\",\"eq\":\"0\"", "\"ccy\":\"XYZ\",\"eq\":\"-5\""));
         assertThat(followed.follow().status().error()).contains("left out: balance of okx, -5 XYZ");
         assertThat(LIBRARY.latest(Tenant.DEFAULT, DocumentKind.BOOK, book)).isEmpty();
-        replayed.change(text -> text.replace("\"ccy\":\"ETH\",\"eq\":\"0\"", "\"ccy\":\"XYZ\",\"eq\":\"5\""));
+        REPLAYED.change(text -> text.replace("\"ccy\":\"ETH\",\"eq\":\"0\"", "\"ccy\":\"XYZ\",\"eq\":\"5\""));
         now = now.plusSeconds(5);
         AccountBook.Standing standing = followed.follow();
         assertThat(standing.version()).isEqualTo(1);
         assertThat(standing.remarks()).anyMatch(remark -> remark.contains("balance of okx, 5 XYZ"));
     }
 
-    /// Any bit of an answer may be wrong: a poll ends with a book or with a sentence, and never with a key in it.
-    /// Whether
-    /// the book is right is a question for the importers' own tests.
+    /// Any bit of an answer may be wrong: a poll ends with a book or with a sentence, and never with a key in
+    /// it. Whether the book is right is a question for the importers' own tests.
     @Test
     void aFlippedBitGivesABookOrASentence() throws Exception {
         Followed followed = new Followed(feed("okx", ", coins: [BTC]", ENVIRONMENT));
         followed.follow();
         Random random = new Random(7);
         for (int i = 0; i < 100; i++) {
-            replayed.change(text -> flipped(text, random));
+            REPLAYED.change(text -> flipped(text, random));
             now = now.plusSeconds(400);
             AccountBook.Standing standing = followed.follow();
             if (standing.status().failures() > 0) {

@@ -10,18 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.server.feed.plan.FeedsReader;
 import io.plimsoll.server.feed.plan.MarketFeed;
 import io.plimsoll.server.feed.plan.VenueFeed;
-import io.plimsoll.server.governance.Approvals;
 import io.plimsoll.server.http.feed.WebAnswers;
 import io.plimsoll.server.identity.Principal;
-import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.library.Library;
 import io.plimsoll.store.DocumentKind;
-import io.plimsoll.store.Store;
 import io.plimsoll.store.Tenant;
-import io.plimsoll.store.jdbc.DatabaseSettings;
-import io.plimsoll.store.jdbc.DatabaseStore;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
@@ -36,7 +30,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +38,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,35 +51,23 @@ final class FeedMarketTest {
     private static final Duration PATIENCE = Duration.ofMillis(400);
     private static final int MOST_BYTES = 60_000;
 
-    private static final Vertx VERTX = Vertx.vertx();
-    private static final Store STORE =
-            DatabaseStore.open(DatabaseSettings.inMemory(UUID.randomUUID().toString()), InstantSource.fixed(TAKEN));
-    private static final Library LIBRARY = new Library(
-            STORE,
-            PolicyFolder.standard(),
-            new Approvals(STORE, Set.of(), InstantSource.fixed(TAKEN)),
-            InstantSource.fixed(TAKEN));
-    private static ReplayedVenue replayed;
+    private static final FeedFixture FEEDS = FeedFixture.at(TAKEN);
+    private static final Library LIBRARY = FEEDS.library();
+    private static final ReplayedVenue REPLAYED = FEEDS.venue();
 
     private final String name = "live-" + UUID.randomUUID();
     private Instant unhurried = TAKEN;
     private Instant now = TAKEN.plusSeconds(2);
 
-    @BeforeAll
-    static void begin() {
-        replayed = ReplayedVenue.start(VERTX);
-    }
-
     @BeforeEach
     void recover() {
-        replayed.recover();
-        replayed.at(TAKEN);
+        REPLAYED.recover();
+        REPLAYED.at(TAKEN);
     }
 
     @AfterAll
     static void end() {
-        replayed.close();
-        STORE.close();
+        FEEDS.close();
     }
 
     private MarketFeed feed(String more, String... venues) {
@@ -97,7 +77,7 @@ final class FeedMarketTest {
             text.append("  - {venue: ")
                     .append(venue)
                     .append(", coins: [BTC], kinds: [perpetual, future, option], address: \"")
-                    .append(replayed.address())
+                    .append(REPLAYED.address())
                     .append("\"}\n");
         }
         return switch (FeedsReader.read(text.toString().getBytes(StandardCharsets.UTF_8), Map.of())) {
@@ -109,7 +89,7 @@ final class FeedMarketTest {
     private VenuePoll poll(VenueFeed venue) {
         return new VenuePoll(
                 venue,
-                new WebAnswers(VERTX, PATIENCE, MOST_BYTES, () -> now),
+                new WebAnswers(FEEDS.vertx(), PATIENCE, MOST_BYTES, () -> now),
                 new VenuePace(() -> unhurried = unhurried.plusSeconds(1)),
                 () -> now);
     }
@@ -176,7 +156,7 @@ final class FeedMarketTest {
         VenuePoll poll = poll(feed.venues().getFirst());
         market.take(feed.venues().getFirst(), sound(poll));
         byte[] before = market().toString().getBytes(StandardCharsets.UTF_8);
-        fault.accept(replayed);
+        fault.accept(REPLAYED);
         now = now.plusSeconds(15);
         assertThat(poll.poll())
                 .isInstanceOfSatisfying(
@@ -184,8 +164,8 @@ final class FeedMarketTest {
                         failed -> assertThat(failed.sentence()).contains(sentence));
         assertThat(market().toString().getBytes(StandardCharsets.UTF_8)).isEqualTo(before);
         assertThat(market.stored().version()).isEqualTo(1);
-        replayed.recover();
-        replayed.at(now);
+        REPLAYED.recover();
+        REPLAYED.at(now);
         assertThat(market.take(feed.venues().getFirst(), sound(poll))).isEmpty();
         assertThat(market().path("asOf").asText()).startsWith(now.toString().substring(0, 19));
         assertThat(market.stored().version()).isEqualTo(2);
@@ -260,7 +240,7 @@ final class FeedMarketTest {
     @ParameterizedTest
     @MethodSource("waits")
     void theVenueSaysHowLongToWait(String header, Optional<Duration> expected) throws Exception {
-        replayed.fail(request -> request.response()
+        REPLAYED.fail(request -> request.response()
                 .setStatusCode(429)
                 .putHeader("Retry-After", header)
                 .end());
@@ -290,8 +270,8 @@ final class FeedMarketTest {
         }
         Instant later = TAKEN.plusSeconds(1200);
         now = later;
-        replayed.at(later);
-        replayed.change(text -> text.replace("59300.0", "60300.0"));
+        REPLAYED.at(later);
+        REPLAYED.change(text -> text.replace("59300.0", "60300.0"));
         assertThat(market.take(feed.venues().get(1), sound(poll(feed.venues().get(1)))))
                 .isEmpty();
         assertThat(marks())
@@ -310,7 +290,7 @@ final class FeedMarketTest {
         }
         Map<String, String> before = marks();
         now = TAKEN.plusSeconds(600);
-        replayed.at(now);
+        REPLAYED.at(now);
         VenueFeed okx = feed.venues().get(1);
         assertThat(new FeedMarket(feed, LIBRARY).take(okx, sound(poll(okx)))).isEmpty();
         assertThat(marks()).isEqualTo(before);
@@ -367,7 +347,7 @@ final class FeedMarketTest {
         VenueFeed bybit = feed.venues().getFirst();
         VenuePoll poll = poll(bybit);
         market.take(bybit, sound(poll));
-        replayed.change(text -> text.replace("\"59188\"", "\"59999\"")
+        REPLAYED.change(text -> text.replace("\"59188\"", "\"59999\"")
                 .replace("\"59188.4\"", "\"59995\"")
                 .replace("\"59709.5\"", "\"59720\""));
         assertThat(market.take(bybit, sound(poll))).isEmpty();
@@ -381,7 +361,7 @@ final class FeedMarketTest {
     /// A contract that is listed and has no quote is left out alone.
     @Test
     void aContractWithoutAMarkIsLeftOutAlone() throws Exception {
-        replayed.change(text -> text.replace("\"mark_price\": 59709.5", "\"mark_price\": null"));
+        REPLAYED.change(text -> text.replace("\"mark_price\": 59709.5", "\"mark_price\": null"));
         MarketFeed feed = feed("", "deribit");
         FeedMarket market = new FeedMarket(feed, LIBRARY);
         market.take(feed.venues().getFirst(), sound(poll(feed.venues().getFirst())));
@@ -393,24 +373,24 @@ final class FeedMarketTest {
     @Test
     void listsAreAskedForAgainAfterTenMinutes() throws Exception {
         VenuePoll poll = poll(feed("", "deribit").venues().getFirst());
-        int before = replayed.asked();
+        int before = REPLAYED.asked();
         sound(poll);
-        assertThat(replayed.asked() - before).isEqualTo(2);
+        assertThat(REPLAYED.asked() - before).isEqualTo(2);
         sound(poll);
-        assertThat(replayed.asked() - before).isEqualTo(3);
+        assertThat(REPLAYED.asked() - before).isEqualTo(3);
         now = now.plusSeconds(600);
-        replayed.at(now);
+        REPLAYED.at(now);
         sound(poll);
-        assertThat(replayed.asked() - before).isEqualTo(5);
+        assertThat(REPLAYED.asked() - before).isEqualTo(5);
     }
 
     /// Deribit never answers, and OKX is polled all the same.
     @Test
     void aVenueThatHangsDelaysNoOther() throws Exception {
-        replayed.atAnyTime();
+        REPLAYED.atAnyTime();
         List<String> reports = Collections.synchronizedList(new ArrayList<>());
         MarketFeed feed = feed("  every: PT1S\n", "okx", "deribit");
-        AnswerSource web = new WebAnswers(VERTX, PATIENCE, MOST_BYTES, InstantSource.system());
+        AnswerSource web = new WebAnswers(FEEDS.vertx(), PATIENCE, MOST_BYTES, InstantSource.system());
         CountDownLatch never = new CountDownLatch(1);
         AnswerSource source = (address, headers) -> {
             if (address.getPath().startsWith("/api/v2")) {
