@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Profit since the entry: ours beside the venue's, for linear, inverse and option contracts of every venue, and the
-/// profit that is in a balance.
+/// Profit since the entry: ours beside the venue's, for linear, inverse and option contracts of every venue,
+/// and the profit that is in a balance.
 final class ProfitReconciliationTest {
     private static final String OKX = "okx-account-positions.json";
     private static final String LIST = "okx-public-instruments-needed.json";
@@ -36,8 +36,7 @@ final class ProfitReconciliationTest {
     }
 
     /// Every position of every venue has its row, in the currency in which the venue pays. The tolerance is the
-    /// rounding
-    /// of the venue's own figures.
+    /// rounding of the venue's own figures.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -66,8 +65,8 @@ final class ProfitReconciliationTest {
         }
     }
 
-    /// Two sides of one contract are one position, whose profit is the sum of theirs: for a linear contract, and for an
-    /// inverse one that is bought at 50,000 and sold at 60,000.
+    /// Two sides of one contract are one position, whose profit is the sum of theirs: for a linear contract,
+    /// and for an inverse one that is bought at 50,000 and sold at 60,000.
     @Test
     void theProfitOfANettedPositionIsTheSum() {
         Comparison linear = profits(

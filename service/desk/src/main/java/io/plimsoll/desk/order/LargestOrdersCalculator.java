@@ -19,10 +19,9 @@ import java.util.stream.Stream;
 
 /// Finds the largest orders that pass. Thread-safe.
 ///
-/// The number of lots is doubled until an order fails, and then bisected. All instruments and sides go on together, on
-/// one simulation a round. Every requirement is exact, so the result passes and a lot more fails; if orders between
-/// fail
-/// and larger ones pass again, the search may end at either.
+/// The number of lots is doubled until an order fails, and then bisected. All instruments and sides go on
+/// together, on one simulation a round. Every requirement is exact, so the result passes and a lot more fails;
+/// if orders between fail and larger ones pass again, the search may end at either.
 public final class LargestOrdersCalculator {
     /// Most doublings of a lot.
     private static final int MOST_DOUBLINGS = 40;

@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the collateral of a request from balances. The equity of a venue's account contains the value of its options,
-/// which the book counts as positions. So the value of the options in the book comes off, at the venue's marks. The
-/// value
-/// of an option that is left out of the book stays in the equity.
+/// Makes the collateral of a request from balances. The equity of a venue's account contains the value of its
+/// options, which the book counts as positions. So the value of the options in the book comes off, at the
+/// venue's marks. The value of an option that is left out of the book stays in the equity.
 final class Balances {
     private static final int MAX_DECIMALS = 30;
     private static final double DIFFERENCE = 0.01;
@@ -103,9 +102,8 @@ final class Balances {
         }
     }
 
-    /// Holds the profit within a balance against that of its positions. Venues count options in it or not, so that
-    /// either
-    /// sum will do.
+    /// Holds the profit within a balance against that of its positions. Venues count options in it or not, so
+    /// that either sum will do.
     private void compareProfit(BalanceRow row, List<HeldPosition> held) {
         BigDecimal stated = row.profit();
         if (stated == null) {

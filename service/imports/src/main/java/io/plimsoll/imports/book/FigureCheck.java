@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Holds a position against what the venue says of it in the same row. A wrong unit or sign shows as a notional, a
-/// delta
-/// or a profit of another size, and is a fault: differences of prices do not explain a factor.
+/// Holds a position against what the venue says of it in the same row. A wrong unit or sign shows as a
+/// notional, a delta or a profit of another size, and is a fault: differences of prices do not explain a
+/// factor.
 final class FigureCheck {
     /// Marks and indices differ by less than this.
     private static final double NOTIONAL_TOLERANCE = 0.03;

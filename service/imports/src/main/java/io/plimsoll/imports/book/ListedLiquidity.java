@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// How well a contract can be sold, as `market.liquidity` of a request has it.
 ///
 /// @param instrument name of the contract
-/// @param averageDailyVolume units of the base asset, that of the last 24 hours; null where no quote says it. An option
-/// has
-///     none: what one strike trades in a day says little of what its market takes
-/// @param spread between bid and ask, US dollars for one unit of the base asset; null where a quote lacks one of them
+/// @param averageDailyVolume units of the base asset, that of the last 24 hours; null where no quote says it.
+///     An option has none: what one strike trades in a day says little of what its market takes
+/// @param spread between bid and ask, US dollars for one unit of the base asset; null where a quote lacks one
+///     of them
 public record ListedLiquidity(
         String instrument,
         @Nullable BigDecimal averageDailyVolume,

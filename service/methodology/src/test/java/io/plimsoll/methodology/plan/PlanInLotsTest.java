@@ -38,9 +38,8 @@ final class PlanInLotsTest {
             List.of(new BigDecimal("0.001"), new BigDecimal("0.25"), new BigDecimal("3"), new BigDecimal("40"));
     private static final Map<String, Double> PRICES = Map.of("BTC", 59_209.52, "ETH", 1_580.41, "DOGE", 0.0731);
 
-    /// Each trade is a number of lots, stated or derived, or the rest of its holding. It reduces the holding and never
-    /// turns it. The
-    /// target band is reached, or the plan says that it cannot be.
+    /// Each trade is a number of lots, stated or derived, or the rest of its holding. It reduces the holding
+    /// and never turns it. The target band is reached, or the plan says that it cannot be.
     @Test
     void everyTradeIsInWholeLotsOrClosesItsHolding() {
         Random random = new Random(31);

@@ -45,8 +45,8 @@ import org.junit.jupiter.api.Test;
 
 /// Prices against accounts that are built at the price and margined again, and against sums on paper.
 final class LiquidationPriceFinderTest {
-    /// Ratio of equity to maintenance margin at a price: the tolerance, and the rounding of a price to eight decimals
-    /// and a ratio of steep books.
+    /// Ratio of equity to maintenance margin at a price: the tolerance, and the rounding of a price to eight
+    /// decimals and a ratio of steep books.
     private static final double RATIO = 1.1 * LiquidationPrices.RATIO_TOLERANCE;
 
     /// 1.25 BTC long at 8,000 on half a coin. The contract is 10,000 dollars and pays coins, so at the price
@@ -67,8 +67,8 @@ final class LiquidationPriceFinderTest {
         assertThat(prices(liquidation, "BTC").above()).isNull();
     }
 
-    /// Where equity `slope P - debt` is the maintenance margin. What is required for prices grows with the price;
-    /// the funding of a contract of a fixed size in dollars stays.
+    /// Where equity `slope P - debt` is the maintenance margin. What is required for prices grows with the
+    /// price; the funding of a contract of a fixed size in dollars stays.
     private static double onPaper(RiskRequest request, double debt, double slope) {
         Requirement requirement = requirement(request);
         double funding = 0.8 * requirement.amount(Component.Kind.FUNDING).doubleValue();
@@ -121,8 +121,8 @@ final class LiquidationPriceFinderTest {
                 .build();
     }
 
-    /// A perpetual and a future, 1.25 each: one price of the asset, 6,976, for both; and at a basis of 1 % the future's
-    /// mark is 1 % above it.
+    /// A perpetual and a future, 1.25 each: one price of the asset, 6,976, for both; and at a basis of 1 % the
+    /// future's mark is 1 % above it.
     @Test
     void instrumentsOfOneAssetHaveOnePrice() {
         for (double basis : new double[] {1, 1.01}) {
@@ -141,8 +141,8 @@ final class LiquidationPriceFinderTest {
         }
     }
 
-    /// Ten inverse futures 15 % above the spot, closed at `f` times their mark, gain `10 (1 - 1/f)` coins of the
-    /// price `f S`. A gain of `10 M (f - 1)` put the price at 42,077 before, where the ratio is 1.6.
+    /// Ten inverse futures 15 % above the spot, closed at `f` times their mark, gain `10 (1 - 1/f)` coins of
+    /// the price `f S`. A gain of `10 M (f - 1)` put the price at 42,077 before, where the ratio is 1.6.
     @Test
     void aFutureThatPaysCoinsGainsByTheSpot() {
         RiskRequest present = premium(60_000, "250000");
@@ -185,9 +185,8 @@ final class LiquidationPriceFinderTest {
         }
     }
 
-    /// By delta it was -2.74 % before, where the ratio is 0.948. The right figure is from margining the account again
-    /// by
-    /// bisection, outside of this program.
+    /// By delta it was -2.74 % before, where the ratio is 0.948. The right figure is from margining the account
+    /// again by bisection, outside of this program.
     @Test
     void theStoryIsLiquidatedByItsGamma() throws IOException {
         MarginRequest story = story(200_000);
@@ -220,8 +219,8 @@ final class LiquidationPriceFinderTest {
 
     /// 150 random accounts of linear and inverse instruments, coin collateral, half of them with options, a
     /// quarter reported in coins. The account built at each price and margined again with all scenarios has the
-    /// ratio 1. Between the present price and that price the ratio is above 1; where there is no price, it is above
-    /// 1 from a tenth to ten times.
+    /// ratio 1. Between the present price and that price the ratio is above 1; where there is no price, it is
+    /// above 1 from a tenth to ten times.
     @Test
     void theAccountMarginedAgainAtThePriceIsAtItsMaintenanceMargin() {
         Random random = new Random(20_261_129);

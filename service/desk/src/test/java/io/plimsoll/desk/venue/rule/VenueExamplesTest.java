@@ -27,17 +27,16 @@ final class VenueExamplesTest {
     private static final double CLOSE = 1e-6;
     private static final Instant AS_OF = Instant.parse("2026-03-01T08:00:00Z");
 
-    /// docs.paradex.trade/risk/portfolio-margin, "Example calculation": long one perpetual, short five calls with a
-    /// delta of 0.3 each, at 70,000 dollars: 1,400 dollars.
+    /// docs.paradex.trade/risk/portfolio-margin, "Example calculation": long one perpetual, short five calls
+    /// with a delta of 0.3 each, at 70,000 dollars: 1,400 dollars.
     @Test
     void paradexsExampleOfTheMinimumDelta() {
         double risk = ParadexPortfolioRule.current().minimumDelta("BTC", new double[] {1, -1.5}, 70_000);
         assertThat(risk).isCloseTo(1_400, within(CLOSE));
     }
 
-    /// docs.paradex.trade/risk/cross-margin-requirement, "Example": three perpetuals at 90,000 dollars and a fraction
-    /// of 2 %
-    /// need 5,400 dollars. The example has them in orders; filled, they need the same and fees.
+    /// docs.paradex.trade/risk/cross-margin-requirement, "Example": three perpetuals at 90,000 dollars and a
+    /// fraction of 2 % need 5,400 dollars. The example has them in orders; filled, they need the same and fees.
     @Test
     void paradexsExampleOfCrossMargin() {
         List<Instrument> perpetual =
@@ -54,8 +53,9 @@ final class VenueExamplesTest {
         assertThat(requirement.maintenance()).isCloseTo(2_700 + 0.00045 * 270_000, within(CLOSE));
     }
 
-    /// The formulas of docs.paradex.trade/trading/dated-options/margin-requirements, by hand, at a spot of 3,000. The
-    /// option bought is at the money, the calls sold at it, 10 % and 1 % out of it, and the put sold is deep in it.
+    /// The formulas of docs.paradex.trade/trading/dated-options/margin-requirements, by hand, at a spot of
+    /// 3,000. The option bought is at the money, the calls sold at it, 10 % and 1 % out of it, and the put sold
+    /// is deep in it.
     @Test
     void paradexsCrossMarginOfOptionsByHand() {
         List<Instrument> options = List.of(
@@ -87,8 +87,8 @@ final class VenueExamplesTest {
                 .containsExactly("FOO-USD-PERP settles in ETH: the venue settles in dollars");
     }
 
-    /// github.com/derivexyz/v2-core, portfolio_cases/test_29_perps_basic_perp: one perpetual at 3,100, spot at 3,000.
-    /// Its value of 10 less its margins of -608 and -481.40 are the requirements.
+    /// github.com/derivexyz/v2-core, portfolio_cases/test_29_perps_basic_perp: one perpetual at 3,100, spot at
+    /// 3,000. Its value of 10 less its margins of -608 and -481.40 are the requirements.
     @Test
     void derivesCaseOfAPerpetual() {
         List<Instrument> perpetual =
@@ -98,8 +98,8 @@ final class VenueExamplesTest {
         assertThat(requirement.maintenance()).isCloseTo(10 + 481.4, within(CLOSE));
     }
 
-    /// portfolio_cases/test_26_structures_vega_neutral_fly: its values, losses and margins, with its base discount of
-    /// 1.
+    /// portfolio_cases/test_26_structures_vega_neutral_fly: its values, losses and margins, with its base
+    /// discount of 1.
     @Test
     void derivesCaseOfAVegaNeutralButterfly() throws IOException {
         double forward = 2687.7468750528033;

@@ -5,9 +5,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `positionSide` of a futures position: `BOTH` in one-way mode, `LONG` and `SHORT` in hedge mode. `positionAmt` is
-/// signed
-/// in every mode, so it must agree with the side.
+/// `positionSide` of a futures position: `BOTH` in one-way mode, `LONG` and `SHORT` in hedge mode.
+/// `positionAmt` is signed in every mode, so it must agree with the side.
 final class BinanceSides {
     private static final Map<String, Integer> SIDES = Map.of("BOTH", 0, "LONG", 1, "SHORT", -1);
 

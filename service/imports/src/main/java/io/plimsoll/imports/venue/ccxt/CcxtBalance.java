@@ -11,8 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /// The structure of `fetchBalance`: maps `free`, `used` and `total` by currency. Venues differ in what `total`
-/// contains, so
-/// it is taken as it stands, with a warning.
+/// contains, so it is taken as it stands, with a warning.
 public final class CcxtBalance implements VenueDocument {
     private static final String TOTAL = "total";
 

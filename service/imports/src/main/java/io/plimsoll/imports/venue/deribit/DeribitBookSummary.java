@@ -10,10 +10,9 @@ import io.plimsoll.imports.venue.VenueDocument;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/// `public/get_book_summary_by_currency`. `mark_iv` is in percent. `underlying_price` is the forward of an option.
-/// `estimated_delivery_price` is the index. `funding_8h` is a fraction for eight hours. `volume` is of 24 hours, in
-/// units
-/// of the base asset.
+/// `public/get_book_summary_by_currency`. `mark_iv` is in percent. `underlying_price` is the forward of an
+/// option. `estimated_delivery_price` is the index. `funding_8h` is a fraction for eight hours. `volume` is of
+/// 24 hours, in units of the base asset.
 public final class DeribitBookSummary implements VenueDocument {
     private static final Duration FUNDING = Duration.ofHours(8);
 

@@ -26,7 +26,8 @@ final class CloseOutScheduleTest {
     private static final double PRICE = 60_000;
     private static final double VOLATILITY = 0.73;
 
-    /// A tenth of the volume a day, at most ten days, `Y = 1`; half-spreads of 0.025 % (spot) to 0.1 % (option).
+    /// A tenth of the volume a day, at most ten days, `Y = 1`; half-spreads of 0.025 % (spot) to 0.1 %
+    /// (option).
     private static final LiquidityRules RULES = StandardPolicy.policy().liquidity();
 
     /// `scipy.stats.norm.cdf` of `d1` of Black (1976), 365 days a year.
@@ -74,8 +75,8 @@ final class CloseOutScheduleTest {
                 .isEqualTo(60_700);
     }
 
-    /// Without a quote the spread is the policy's: 0.05 % of 60,000 (spot), 0.02 % of 60,100 (perpetual), 0.05 % of
-    /// 61,000 (future). Half of it is paid on each of eight units.
+    /// Without a quote the spread is the policy's: 0.05 % of 60,000 (spot), 0.02 % of 60,100 (perpetual), 0.05
+    /// % of 61,000 (future). Half of it is paid on each of eight units.
     @Test
     void anUnknownSpreadIsThePolicys() {
         assertThat(schedule(new Spot("BTC", "BTC"), 8, unknown()).spreadCost()).isCloseTo(8 * 15, within(1e-9));
@@ -100,8 +101,8 @@ final class CloseOutScheduleTest {
         assertThat(schedule.cost(4)).isZero();
     }
 
-    /// The same day's part of four, where 64 or one unit moves the price by 2 %: a quarter of 2 % is less than the
-    /// law's 1.2 %, and twice 2 % is more.
+    /// The same day's part of four, where 64 or one unit moves the price by 2 %: a quarter of 2 % is less than
+    /// the law's 1.2 %, and twice 2 % is more.
     @Test
     void theDepthCountsOnlyIfItMovesThePriceMore() {
         double law = 12 * 60_100 * 0.73 / Math.sqrt(365) * Math.sqrt(0.1);
@@ -114,8 +115,8 @@ final class CloseOutScheduleTest {
                 .isCloseTo(12 * 60_100 * 0.04, within(1e-6));
     }
 
-    /// The impact on an option is its delta times that on its underlying. A put costs as much as a call of the same
-    /// absolute delta.
+    /// The impact on an option is its delta times that on its underlying. A put costs as much as a call of the
+    /// same absolute delta.
     @Test
     void theImpactOnAnOptionIsScaledByItsDelta() {
         EuropeanOption put = option(Right.PUT, 58_000, Duration.ofHours(36), PRICE, 0.6);
@@ -136,9 +137,8 @@ final class CloseOutScheduleTest {
         assertThat(CloseOutSchedule.days(traded, unknown(), RULES)).isOne();
     }
 
-    /// Ten parts of which four are sold before expiry: four tenths of the cost, and nothing is left after the fifth
-    /// day,
-    /// on which the rest is settled.
+    /// Ten parts of which four are sold before expiry: four tenths of the cost, and nothing is left after the
+    /// fifth day, on which the rest is settled.
     @Test
     void partsThatExpireBearNoCost() {
         CloseOutSchedule whole = schedule(perpetual(), 40, liquidity(40, 30, OptionalDouble.empty()));

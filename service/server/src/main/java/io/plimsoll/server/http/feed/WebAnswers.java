@@ -136,7 +136,7 @@ public final class WebAnswers implements AnswerSource {
         return read.future();
     }
 
-    /// A venue says in a few words why it refuses a signed request. Nobody waits for more.
+    /// The failure of a request. That of a signed one has the venue's short reason; a long answer is cut off.
     private Future<Fetched> refused(HttpClientResponse response, boolean isSigned) {
         String sentence = "answered " + response.statusCode();
         Optional<Duration> wait = wait(response.getHeader("Retry-After"));
