@@ -259,17 +259,12 @@ public final class BookAssembler {
                     priced,
                     instruments,
                     positions,
-                    liquidity(prices, board),
+                    ListedLiquidity.of(held, instruments, board, prices),
                     collateral,
                     held,
                     leftOut,
                     anomalies,
                     accounts);
-        }
-
-        private List<ListedLiquidity> liquidity(AssetPrices prices, QuoteBoard board) {
-            Set<String> used = instruments.stream().map(Instrument::name).collect(Collectors.toSet());
-            return ListedLiquidity.of(held, used, board, prices);
         }
     }
 }

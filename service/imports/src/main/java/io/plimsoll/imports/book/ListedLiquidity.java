@@ -1,11 +1,13 @@
 package io.plimsoll.imports.book;
 
 import io.plimsoll.imports.contract.ContractKind;
+import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Payoff;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How well a contract can be sold, as `market.liquidity` of a request has it.
@@ -21,11 +23,12 @@ public record ListedLiquidity(
         @Nullable BigDecimal spread) {
     /// The liquidity of those contracts of which a quote says something.
     ///
-    /// @param used names of the contracts of the market
+    /// @param used instruments of the market
     static List<ListedLiquidity> of(
-            List<HeldPosition> contracts, Set<String> used, QuoteBoard board, AssetPrices prices) {
+            List<HeldPosition> contracts, List<Instrument> used, QuoteBoard board, AssetPrices prices) {
+        Set<String> names = used.stream().map(Instrument::name).collect(Collectors.toSet());
         return contracts.stream()
-                .filter(contract -> used.contains(contract.name()))
+                .filter(contract -> names.contains(contract.name()))
                 .map(contract -> of(contract, board, prices))
                 .filter(liquidity -> liquidity.averageDailyVolume != null || liquidity.spread != null)
                 .distinct()

@@ -63,12 +63,11 @@ public final class MarketAssembler {
         contracts.forEach(contract -> prices.add(contract, board));
         List<Instrument> instruments = instruments(contracts, board, prices, asOf);
         nameKept(contracts, sound);
-        Set<String> used = instruments.stream().map(Instrument::name).collect(Collectors.toSet());
         return new MarketSnapshot(
                 asOf,
                 assets(instruments, contracts, coins, prices),
                 instruments,
-                ListedLiquidity.of(contracts, used, board, prices),
+                ListedLiquidity.of(contracts, instruments, board, prices),
                 anomalies,
                 remarks.warnings(),
                 sound);
