@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers risk requests: compiles the book, simulates it, and computes the figures from the losses.
 ///
-/// Figures depend on the request alone, not on the number of threads or on the order of positions, instruments or
-/// collateral. Thread-safe.
+/// Figures depend on the request alone, not on the number of threads or on the order of positions, instruments
+/// or collateral. Thread-safe.
 public final class MarginEngine {
     private final BackendRegistry registry;
     private final int threads;
@@ -73,21 +73,16 @@ public final class MarginEngine {
         return new MarginEngine(this, settings.withLog(log));
     }
 
-    /// This engine with one thread for each request. A caller that computes many requests at once takes less time.
-    public MarginEngine onOneThread() {
-        return new MarginEngine(this, 1, settings);
-    }
-
-    /// This engine for figures that only steer a search: an account is measured again in double precision only if
-    /// single precision errs by more than this tolerance.
+    /// This engine for figures that only steer a search: an account is measured again in double precision only
+    /// if single precision errs by more than this tolerance.
     ///
     /// @param relative relative tolerance of each figure
     public MarginEngine rough(double relative) {
         return new MarginEngine(this, settings.withTolerance(relative));
     }
 
-    /// This engine, which also collects the scenarios of the tails of everything that it measures. Figures do not
-    /// change, except that value surfaces are not used.
+    /// This engine, which also collects the scenarios of the tails of everything that it measures. Figures do
+    /// not change, except that value surfaces are not used.
     public MarginEngine recordingTails(TailScenarios tails) {
         return new MarginEngine(this, settings.recording(tails));
     }
@@ -95,8 +90,8 @@ public final class MarginEngine {
     /// This engine restricted to chosen scenarios, for books similar to one whose tails were collected.
     ///
     /// A measure and its interval equal those of all scenarios if the tail lies among the chosen ones.
-    /// Otherwise the measure is too small: a hedged book can leave them after a change of 1 % of one leg.
-    /// Risks of single positions alone are left out.
+    /// Otherwise the measure is too small: a hedged book can leave them after a change of 1 % of one leg. Risks
+    /// of single positions alone are left out.
     ///
     /// @param scenarios numbers from 0, ascending; at least as many as the deepest tail
     public MarginEngine onlyScenarios(int[] scenarios) {
@@ -108,15 +103,16 @@ public final class MarginEngine {
         return threads;
     }
 
-    /// This engine with another number of threads per request.
+    /// This engine with another number of threads per request. A caller that computes many requests at once
+    /// takes less time with one.
     ///
     /// @param count at least 1
     public MarginEngine onThreads(int count) {
         return new MarginEngine(this, count, settings);
     }
 
-    /// This engine, which keeps what it simulates for accounts and for moved correlations, and uses what is kept.
-    /// Figures do not change.
+    /// This engine, which keeps what it simulates for accounts and for moved correlations, and uses what is
+    /// kept. Figures do not change.
     public MarginEngine keeping(KeptScenarios scenarios) {
         return new MarginEngine(this, settings.keeping(scenarios));
     }

@@ -69,7 +69,7 @@ final class StageMargins {
         this.stages = stages;
         boolean isAtOnce =
                 stages.stream().allMatch(stage -> isAtOnce(stage.request().risk()));
-        MarginEngine each = isAtOnce ? engine.onOneThread() : engine;
+        MarginEngine each = isAtOnce ? engine.onThreads(1) : engine;
         MarginEngine rough = each.rough(REPLICATE_PRECISION);
         this.margins = new MarginCalculator(each, maintenanceRatio);
         this.roughMargins = new MarginCalculator(rough, maintenanceRatio);
@@ -79,7 +79,7 @@ final class StageMargins {
         this.stresses = new AtomicReferenceArray<>(stages.size());
         long total = (1L + SeedReplicates.COUNT) * stages.size();
         AtomicLong done = new AtomicLong();
-        this.execution = (isAtOnce ? engine : engine.onOneThread())
+        this.execution = (isAtOnce ? engine : engine.onThreads(1))
                 .execution((some, all) -> progress.report(done.incrementAndGet(), total), cancelled);
     }
 
