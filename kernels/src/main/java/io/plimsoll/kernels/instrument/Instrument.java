@@ -18,4 +18,14 @@ public sealed interface Instrument permits Spot, Perpetual, Future, EuropeanOpti
     default boolean isOverAt(Instant time) {
         return !expiry().isAfter(time);
     }
+
+    /// True for a perpetual or a future of a payoff. It pays what it gains, and is worth nothing at its mark.
+    default boolean paysVariationMargin(Payoff payoff) {
+        return switch (this) {
+            case Perpetual perpetual -> perpetual.payoff() == payoff;
+            case Future future -> future.payoff() == payoff;
+            case Spot spot -> false;
+            case EuropeanOption option -> false;
+        };
+    }
 }

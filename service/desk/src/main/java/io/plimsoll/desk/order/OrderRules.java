@@ -275,16 +275,9 @@ final class OrderRules {
     private double costOfUnit(Order order) {
         double mark = mark(order.instrument());
         Instrument instrument = instrument(order.instrument());
-        Payoff payoff = switch (instrument) {
-            case Perpetual perpetual -> perpetual.payoff();
-            case Future future -> future.payoff();
-            case EuropeanOption option -> Payoff.LINEAR;
-            case Spot spot -> Payoff.LINEAR;
-        };
-        return switch (payoff) {
-            case LINEAR -> price(order) - mark;
-            case INVERSE -> (1 - mark / price(order)) * prices.getOrDefault(instrument.asset(), 0.0);
-        };
+        return instrument.paysVariationMargin(Payoff.INVERSE)
+                ? (1 - mark / price(order)) * prices.getOrDefault(instrument.asset(), 0.0)
+                : price(order) - mark;
     }
 
     /// The price of an order in US dollars.

@@ -164,13 +164,7 @@ final class RepricedAccount {
 
     /// True for a perpetual or a future that pays units of the asset.
     private boolean isCoinSettled(Instrument instrument) {
-        return isMoved(instrument)
-                && switch (instrument) {
-                    case Perpetual perpetual -> perpetual.payoff() == Payoff.INVERSE;
-                    case Future future -> future.payoff() == Payoff.INVERSE;
-                    case Spot spot -> false;
-                    case EuropeanOption option -> false;
-                };
+        return isMoved(instrument) && instrument.paysVariationMargin(Payoff.INVERSE);
     }
 
     /// The mark of a perpetual or a future; 0 for what pays nothing when the price moves.

@@ -2,11 +2,8 @@ package io.plimsoll.methodology.requirement.addon;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.CollateralBalance;
-import io.plimsoll.kernels.instrument.EuropeanOption;
-import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Payoff;
-import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.text.FigureText;
@@ -47,13 +44,7 @@ public final class AddOns {
         Map<String, BigDecimal> borne = new TreeMap<>(owned(request, holdings));
         for (Position position : request.positions()) {
             Instrument instrument = holdings.instrument(position.instrument());
-            boolean isLinear = switch (instrument) {
-                case Perpetual perpetual -> perpetual.payoff() == Payoff.LINEAR;
-                case Future future -> future.payoff() == Payoff.LINEAR;
-                case Spot spot -> false;
-                case EuropeanOption option -> false;
-            };
-            if (isLinear) {
+            if (instrument.paysVariationMargin(Payoff.LINEAR)) {
                 borne.merge(instrument.asset(), position.quantity(), BigDecimal::add);
             }
         }
