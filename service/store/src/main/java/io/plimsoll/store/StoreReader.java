@@ -14,6 +14,9 @@ public interface StoreReader {
     /// The latest version of a name.
     Optional<NamedVersion> latest(Tenant tenant, DocumentKind kind, String id);
 
+    /// The version of a name that was the latest at an instant; empty where there was none yet.
+    Optional<NamedVersion> latestAt(Tenant tenant, DocumentKind kind, String id, Instant at);
+
     /// One version of a name.
     Optional<NamedVersion> version(Tenant tenant, DocumentKind kind, String id, long version);
 
@@ -26,8 +29,8 @@ public interface StoreReader {
     /// @param most of them
     List<NamedVersion> history(Tenant tenant, DocumentKind kind, String id, long before, int most);
 
-    /// The version of a name that is in effect at an instant: among those that are approved, or need no approval, the
-    /// one that took effect last; of several at the same instant, the highest.
+    /// The version of a name that is in effect at an instant: among those that are approved, or need no
+    /// approval, the one that took effect last; of several at the same instant, the highest.
     Optional<NamedVersion> inEffect(Tenant tenant, DocumentKind kind, String id, Instant at);
 
     /// The next version of a name that is approved to take effect after an instant.

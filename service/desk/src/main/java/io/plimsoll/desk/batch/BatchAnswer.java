@@ -1,7 +1,7 @@
 package io.plimsoll.desk.batch;
 
+import io.plimsoll.desk.evidence.DocumentRemark;
 import io.plimsoll.desk.evidence.ModelAge;
-import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.desk.margin.EstimationNotice;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to a batch. The exact amounts of an account are computed when its line is requested, so that a large
-/// batch need not hold them all. Thread-safe.
+/// The answer to a batch. The exact amounts of an account are computed when its line is requested, so that a
+/// large batch need not hold them all. Thread-safe.
 ///
 /// @param result figures of the readable accounts
 /// @param requirements by index of the readable account; empty if not requested
@@ -163,7 +163,7 @@ public record BatchAnswer(
         List<Notice> all = new ArrayList<>(plausibility.ofShared(instruments));
         all.addAll(ModelAge.notices(
                 request.provenance(), request.accounts().shared().asOf()));
-        all.addAll(OverdueReview.notices(request.overdueReviews()));
+        all.addAll(DocumentRemark.notices(request.remarks()));
         all.addAll(result.notices());
         all.addAll(EstimationNotice.leftOut(request.accounts().shared().model(), "a batch's margins"));
         return all;

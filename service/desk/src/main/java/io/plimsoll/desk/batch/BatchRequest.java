@@ -1,7 +1,7 @@
 package io.plimsoll.desk.batch;
 
+import io.plimsoll.desk.evidence.DocumentRemark;
 import io.plimsoll.desk.evidence.ModelProvenance;
-import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.check.Fault;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param requestHash `sha256:` and the digest of the canonical form of the shared part
 /// @param provenance origin of the model; null if unknown
 /// @param appliedPolicies one for each readable account, in order; empty if no requirements are requested
-/// @param overdueReviews policies and models of the batch whose reviews are overdue
+/// @param remarks facts about the stored documents of the batch, for warnings
 public record BatchRequest(
         AccountsRequest accounts,
         List<UnreadableAccount> unreadable,
         String requestHash,
         @Nullable ModelProvenance provenance,
         List<AppliedPolicy> appliedPolicies,
-        List<OverdueReview> overdueReviews) {
+        List<DocumentRemark> remarks) {
     /// Most accounts of a batch with requirements.
     public static final int MAX_REQUIREMENTS = 10_000;
 
@@ -38,7 +38,7 @@ public record BatchRequest(
     public BatchRequest {
         unreadable = List.copyOf(unreadable);
         appliedPolicies = List.copyOf(appliedPolicies);
-        overdueReviews = List.copyOf(overdueReviews);
+        remarks = List.copyOf(remarks);
         double products = (double) accounts.shared().plan().scenarios() * accounts.entries();
         new Checks()
                 .require(

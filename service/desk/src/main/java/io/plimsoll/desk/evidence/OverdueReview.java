@@ -3,14 +3,13 @@ package io.plimsoll.desk.evidence;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.check.Checks;
 import java.time.LocalDate;
-import java.util.List;
 
 /// A policy or model that a request uses, and whose review was due before the request was made.
 ///
 /// @param document kind of the document
 /// @param name of the document with its version, for example `desk@2`
 /// @param reviewBy last day for the review
-public record OverdueReview(Document document, String name, LocalDate reviewBy) {
+public record OverdueReview(Document document, String name, LocalDate reviewBy) implements DocumentRemark {
     /// Code of the warning.
     public static final String CODE = "review-overdue";
 
@@ -40,14 +39,9 @@ public record OverdueReview(Document document, String name, LocalDate reviewBy) 
         }
     }
 
-    /// The warnings of an answer.
-    public static List<Notice> notices(List<OverdueReview> reviews) {
-        return reviews.stream()
-                .map(review -> new Notice(
-                        CODE,
-                        review.document.path,
-                        "the review of the " + review.document.word + " " + review.name + " was due by "
-                                + review.reviewBy))
-                .toList();
+    @Override
+    public Notice notice() {
+        return new Notice(
+                CODE, document.path, "the review of the " + document.word + " " + name + " was due by " + reviewBy);
     }
 }

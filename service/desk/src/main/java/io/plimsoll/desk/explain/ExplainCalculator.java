@@ -24,8 +24,8 @@ import java.util.function.BooleanSupplier;
 /// The order of the steps matters, because causes interact. It is that of [Cause].
 ///
 /// Each step has an error: the whole path is simulated again in [SeedReplicates]. The spread of a step over the
-/// replicates, divided by their root, is its standard error.
-/// Within a replicate all steps see the same draws. The errors of the parameters are left out of replicates.
+/// replicates, divided by their root, is its standard error. Within a replicate all steps see the same draws.
+/// The errors of the parameters are left out of replicates.
 public final class ExplainCalculator {
     private final MarginEngine engine;
     private final MaintenanceRatio maintenanceRatio;
@@ -106,8 +106,8 @@ public final class ExplainCalculator {
                 .toList();
     }
 
-    /// Without what is not explained: venue rules, liquidation prices, plan, running losses, positions alone and, where
-    /// no line of a requirement needs it, the error of estimation.
+    /// Without what is not explained: venue rules, liquidation prices, plan, running losses, positions alone
+    /// and, where no line of a requirement needs it, the error of estimation.
     private static MarginRequest plain(MarginRequest request) {
         AppliedPolicy policy = request.appliedPolicy();
         AppliedPolicy plain = policy == null ? null : policy.requirementOnly();
@@ -121,7 +121,7 @@ public final class ExplainCalculator {
                 request.requestHash(),
                 request.provenance(),
                 List.of(),
-                request.overdueReviews());
+                request.remarks());
     }
 
     private static BigDecimal amount(ExplainAnswer.Figure figure, MarginAnswer answer) {

@@ -1,8 +1,8 @@
 package io.plimsoll.desk.firm;
 
+import io.plimsoll.desk.evidence.DocumentRemark;
 import io.plimsoll.desk.evidence.ModelAge;
 import io.plimsoll.desk.evidence.ModelProvenance;
-import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.check.Checks;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param appliedPolicy policy of the requirement; null if no requirement is requested
 /// @param requestHash `sha256:` and the digest of the canonical form of the shared part
 /// @param provenance origin of the model; null if unknown
-/// @param overdueReviews policies and models of the request whose reviews are overdue
+/// @param remarks facts about the stored documents of the request, for warnings
 /// @param books at least one
 /// @param cube how the figures are broken down, and what is compared with them
 public record FirmRequest(
@@ -35,7 +35,7 @@ public record FirmRequest(
         @Nullable AppliedPolicy appliedPolicy,
         String requestHash,
         @Nullable ModelProvenance provenance,
-        List<OverdueReview> overdueReviews,
+        List<DocumentRemark> remarks,
         List<FirmBook> books,
         Cube cube) {
     /// Most books.
@@ -78,7 +78,7 @@ public record FirmRequest(
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public FirmRequest {
-        overdueReviews = List.copyOf(overdueReviews);
+        remarks = List.copyOf(remarks);
         books = List.copyOf(books);
         Checks checks = new Checks();
         int entries = books.stream()
@@ -136,7 +136,7 @@ public record FirmRequest(
     /// Warnings about the model and the policy as documents.
     List<Notice> documentNotices() {
         List<Notice> notices = new ArrayList<>(ModelAge.notices(provenance, shared.asOf()));
-        notices.addAll(OverdueReview.notices(overdueReviews));
+        notices.addAll(DocumentRemark.notices(remarks));
         return notices;
     }
 

@@ -1,7 +1,7 @@
 package io.plimsoll.desk.greeks;
 
+import io.plimsoll.desk.evidence.DocumentRemark;
 import io.plimsoll.desk.evidence.EngineVersion;
-import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.desk.margin.GreeksTable;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.Notice;
@@ -58,7 +58,7 @@ public final class MarginGreeksCalculator {
                 new MarginDerivatives(engine, new MarginResponse(risk, response), parts, cancelled);
         List<GreeksAnswer.Sensitivity> sensitivities = derivatives.sensitivities(progress);
         List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
-        warnings.addAll(OverdueReview.notices(request.overdueReviews()));
+        warnings.addAll(DocumentRemark.notices(request.remarks()));
         if (response != null) {
             response.requirement().warnings().stream()
                     .filter(warning -> !warnings.contains(warning))

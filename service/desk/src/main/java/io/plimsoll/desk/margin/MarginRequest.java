@@ -1,8 +1,8 @@
 package io.plimsoll.desk.margin;
 
+import io.plimsoll.desk.evidence.DocumentRemark;
 import io.plimsoll.desk.evidence.ModelAge;
 import io.plimsoll.desk.evidence.ModelProvenance;
-import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
@@ -21,21 +21,21 @@ import org.jspecify.annotations.Nullable;
 /// @param requestHash `sha256:` and the digest of the canonical form of everything that the answer depends on
 /// @param provenance origin of the model; null if unknown
 /// @param venues venues' rules to show beside the margin; they do not change it
-/// @param overdueReviews policies and models of the request whose reviews are overdue
+/// @param remarks facts about the stored documents of the request, for warnings
 public record MarginRequest(
         RiskRequest risk,
         @Nullable AppliedPolicy appliedPolicy,
         String requestHash,
         @Nullable ModelProvenance provenance,
         List<VenueRuleRequest> venues,
-        List<OverdueReview> overdueReviews) {
+        List<DocumentRemark> remarks) {
     /// Copies the lists.
     public MarginRequest {
         venues = List.copyOf(venues);
-        overdueReviews = List.copyOf(overdueReviews);
+        remarks = List.copyOf(remarks);
     }
 
-    /// A request whose documents have no overdue reviews.
+    /// A request of whose documents nothing is to be remarked.
     public MarginRequest(
             RiskRequest risk,
             @Nullable AppliedPolicy appliedPolicy,
@@ -48,7 +48,7 @@ public record MarginRequest(
     /// Warnings about the model and the policy as documents: a model that is old, reviews that are overdue.
     public List<Notice> documentNotices() {
         List<Notice> notices = new ArrayList<>(ModelAge.notices(provenance, risk.asOf()));
-        notices.addAll(OverdueReview.notices(overdueReviews));
+        notices.addAll(DocumentRemark.notices(remarks));
         return notices;
     }
 

@@ -54,6 +54,13 @@ record NameLookup(
         return marks.of(hash, market);
     }
 
+    @Override
+    public Optional<NamedDocuments.Version> marketWhenStored(NamedDocuments.Version book, String market) {
+        return store.read(reader -> reader.version(tenant, DocumentKind.BOOK, book.id(), book.number())
+                .flatMap(stored -> reader.latestAt(tenant, DocumentKind.MARKET, market, stored.at()))
+                .map(found -> new NamedDocuments.Version(found.id(), found.version(), false)));
+    }
+
     /// A policy or model, if it may be used.
     private Finding governed(StoreReader reader, DocumentKind kind, String name) {
         return switch (versions.find(reader, tenant, kind, name)) {

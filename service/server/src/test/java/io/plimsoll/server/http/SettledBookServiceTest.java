@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +136,88 @@ final class SettledBookServiceTest {
         assertThat(equity(margin("{\"book\":\"alpha\"}"))).isEqualTo(equity(after) + 1, within(1e-5));
         // The first version of the book has the profits since its own.
         assertThat(equity(margin("{\"book\":\"alpha@1\"}"))).isEqualTo(equity(after), within(1e-8));
+    }
+
+    private JsonNode warning(String body) throws Exception {
+        HttpResponse<String> answer = service.post("/v1/margin", body.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        for (JsonNode warning : MAPPER.readTree(answer.body()).get("warnings")) {
+            if (warning.get("code").asText().equals("profits-not-booked")) {
+                return warning;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private int store(String book, String market) throws Exception {
+        ObjectNode request = example();
+        request.remove("asOf");
+        return service.put("/v1/books/" + book, request.put("market", market)).statusCode();
+    }
+
+    @Test
+    void warnsOfProfitsThatABookWithoutSettledAtDoesNotHold() throws Exception {
+        String asOf = example().get("asOf").asText();
+        ObjectNode market = ((ObjectNode) example().get("market")).put("asOf", asOf);
+        assertThat(service.put("/v1/markets/live", market).statusCode()).isEqualTo(201);
+        assertThat(store("alpha", "live")).isEqualTo(201);
+        assertThat(store("pinned", "live@1")).isEqualTo(201);
+        assertThat(warning("{\"book\":\"alpha\"}").isMissingNode()).isTrue();
+
+        assertThat(service.put("/v1/markets/live", fallen().put("asOf", asOf)).statusCode())
+                .isEqualTo(200);
+        String profits = profits(example(), fallen());
+        JsonNode warning = warning("{\"book\":\"alpha\"}");
+        assertThat(warning.get("sentence").asText())
+                .contains("the book alpha@1 has no settledAt", profits + " USD from live@1 to live@2");
+        assertThat(warning("{\"book\":\"pinned\"}").isMissingNode()).isTrue();
+        assertThat(warning("{\"book\":\"pinned\",\"market\":\"live@2\"}")
+                        .get("sentence")
+                        .asText())
+                .contains("the book pinned@1", profits + " USD from live@1 to live@2");
+        assertThat(warning("{\"book\":\"alpha\",\"collateral\":[]}").isMissingNode())
+                .isTrue();
+        String firm = "{\"model\":" + example().get("model") + ",\"asOf\":\"" + asOf
+                + "\",\"currency\":\"USD\",\"market\":\"live\",\"scenarios\":2000,\"backend\":\"reference\","
+                + "\"accounts\":[{\"book\":\"alpha\"}]}";
+        assertThat(service.post("/v1/firm", firm.getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .contains("the book alpha@1 has no settledAt");
+
+        // The same document is the same version of the book. One with other balances was stored after the fall.
+        assertThat(store("alpha", "live")).isEqualTo(200);
+        assertThat(warning("{\"book\":\"alpha\"}").isMissingNode()).isFalse();
+        ObjectNode paid = example().put("market", "live");
+        paid.remove("asOf");
+        add((ArrayNode) paid.get("collateral"), "USD", Double.parseDouble(profits));
+        assertThat(service.put("/v1/books/alpha", paid).statusCode()).isEqualTo(200);
+        assertThat(warning("{\"book\":\"alpha\"}").isMissingNode()).isTrue();
+    }
+
+    /// US dollars that the futures and perpetuals of a request have gained in another market.
+    private static String profits(ObjectNode request, ObjectNode market) {
+        BigDecimal profits = BigDecimal.ZERO;
+        for (JsonNode position : request.get("positions")) {
+            JsonNode before = listed(request.get("market"), position.get("instrument"));
+            if (!before.get("kind").asText().equals("option")) {
+                BigDecimal move = new BigDecimal(listed(market, position.get("instrument"))
+                                .get("markPrice")
+                                .asText())
+                        .subtract(new BigDecimal(before.get("markPrice").asText()));
+                profits = profits.add(
+                        move.multiply(new BigDecimal(position.get("quantity").asText())));
+            }
+        }
+        return profits.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    private static JsonNode listed(JsonNode market, JsonNode name) {
+        for (JsonNode instrument : market.get("instruments")) {
+            if (instrument.get("instrument").equals(name)) {
+                return instrument;
+            }
+        }
+        throw new AssertionError(name);
     }
 
     /// The example in the fallen market, settled by hand: dollars of linear contracts, and coins of inverse

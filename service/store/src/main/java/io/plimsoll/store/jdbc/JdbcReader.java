@@ -76,6 +76,18 @@ class JdbcReader implements StoreReader {
     }
 
     @Override
+    public final Optional<NamedVersion> latestAt(Tenant tenant, DocumentKind kind, String id, Instant at) {
+        return sql.first(
+                "SELECT * FROM named_version WHERE tenant = ? AND kind = ? AND id = ? AND at <= ?"
+                        + " ORDER BY version DESC LIMIT 1",
+                JdbcReader::namedVersion,
+                tenant.name(),
+                kind.label(),
+                id,
+                at);
+    }
+
+    @Override
     public final List<NamedVersion> history(Tenant tenant, DocumentKind kind, String id, long before, int most) {
         return sql.list(
                 "SELECT * FROM named_version WHERE tenant = ? AND kind = ? AND id = ? AND version < ?"

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,30 @@ final class DatabaseStoreTest {
                     .extracting(version -> version.id() + version.version())
                     .containsExactly("close1", "eod3");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void findsTheVersionThatWasTheLatestAtAnInstant(DatabaseSettings settings) {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        try (DatabaseStore store = DatabaseStore.open(settings, now::get)) {
+            for (String content : List.of("first", "second", "third")) {
+                name(store, FIRST, "eod", write(store, writer -> writer.put(FIRST, bytes(content))), -1);
+                now.updateAndGet(before -> before.plus(DAY));
+            }
+            assertThat(latestAt(store, FIRST, NOON.minusMillis(1))).isEmpty();
+            assertThat(latestAt(store, FIRST, NOON)).contains(1L);
+            assertThat(latestAt(store, FIRST, NOON.plus(DAY).minusMillis(1))).contains(1L);
+            assertThat(latestAt(store, FIRST, NOON.plus(DAY))).contains(2L);
+            assertThat(latestAt(store, FIRST, Instant.parse("2100-01-01T00:00:00Z")))
+                    .contains(3L);
+            assertThat(latestAt(store, SECOND, now.get())).isEmpty();
+        }
+    }
+
+    private static Optional<Long> latestAt(Store store, Tenant tenant, Instant at) {
+        return found(store, reader -> reader.latestAt(tenant, DocumentKind.MARKET, "eod", at))
+                .map(NamedVersion::version);
     }
 
     private static NamedVersion name(Store store, Tenant tenant, String id, ContentHash hash, long expected) {

@@ -1,7 +1,7 @@
 package io.plimsoll.desk.venue.standing;
 
+import io.plimsoll.desk.evidence.DocumentRemark;
 import io.plimsoll.desk.evidence.EngineVersion;
-import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.desk.venue.rule.MarginRule;
 import io.plimsoll.desk.venue.rule.MarginRules;
 import io.plimsoll.desk.venue.rule.RuleOutcome;
@@ -45,7 +45,7 @@ public final class VenuesCalculator {
     public VenuesAnswer calculate(VenuesRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         RiskRequest risk = request.margin().risk();
         List<Notice> warnings =
-                new ArrayList<>(OverdueReview.notices(request.margin().overdueReviews()));
+                new ArrayList<>(DocumentRemark.notices(request.margin().remarks()));
         List<VenueAccount> accounts = request.accounts().isEmpty() ? named(risk, warnings) : request.accounts();
         warnings.addAll(leftOut(risk, accounts));
         List<Standing> standings = new ArrayList<>();

@@ -1,7 +1,6 @@
 package io.plimsoll.server.json.named;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,21 +36,14 @@ public final class MarketMarks {
                 .stream()
                 .map(Members.Value::members)
                 .flatMap(Optional::stream)
-                .filter(instrument -> SETTLED_KINDS.contains(text(instrument, "kind")))
+                .filter(instrument -> SETTLED_KINDS.contains(instrument.text("kind")))
                 .forEach(instrument -> marks.put(
-                        text(instrument, "instrument"),
+                        instrument.text("instrument"),
                         new Mark(
-                                text(instrument, "asset"),
-                                text(instrument, "payoff").equals("inverse"),
-                                new BigDecimal(text(instrument, "markPrice")))));
+                                instrument.text("asset"),
+                                instrument.text("payoff").equals("inverse"),
+                                new BigDecimal(instrument.text("markPrice")))));
         return new MarketMarks(Map.copyOf(marks));
-    }
-
-    private static String text(Members instrument, String key) {
-        return instrument
-                .get(key)
-                .map(value -> value.text().orElseGet(() -> new String(value.bytes(), StandardCharsets.UTF_8)))
-                .orElse("");
     }
 
     /// The mark of an instrument; null where the market has no future or perpetual of that name.

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The members of a JSON object with the places of their values, whose bytes are not changed. Nothing below the members
-/// is looked at.
+/// The members of a JSON object with the places of their values, whose bytes are not changed. Nothing below the
+/// members is looked at.
 final class Members {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -110,7 +110,8 @@ final class Members {
         }
     }
 
-    /// Takes a document apart; empty where it is no JSON object with distinct members, which its reader reports.
+    /// Takes a document apart; empty where it is no JSON object with distinct members, which its reader
+    /// reports.
     static Optional<Members> of(byte[] json) {
         if (!isPlain(json)) {
             return Optional.empty();
@@ -151,6 +152,12 @@ final class Members {
     /// Whether it has any of some members.
     boolean hasAny(List<String> keys) {
         return keys.stream().anyMatch(values::containsKey);
+    }
+
+    /// The text of a member, or its JSON where it is a number; empty where the member is missing.
+    String text(String key) {
+        return get(key).map(value -> value.text().orElseGet(() -> new String(value.bytes(), StandardCharsets.UTF_8)))
+                .orElse("");
     }
 
     /// The members of a member that is an object.

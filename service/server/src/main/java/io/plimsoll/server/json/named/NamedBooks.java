@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 ///
 /// 1. An account with `book` gets the id, tags, positions and collateral of the stored book that it leaves out.
 /// 2. Where the request leaves out currency, horizon, model or market, it gets those of the books. All books
-/// must agree. 3. No book counts twice.
+///   must agree. 3. No book counts twice.
 final class NamedBooks {
     private static final String ID = "id";
     private static final String BOOK = NamedDocuments.BOOK;
@@ -33,18 +33,18 @@ final class NamedBooks {
     private final Finder finder;
     private final int mostBytes;
     private final List<Fault> faults;
-    private final Map<Integer, String> settled;
+    private final Map<Integer, StoredHoldings> holdings;
     private final List<Named> books = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
 
     /// @param mostBytes of all accounts together
     /// @param faults to add to
-    /// @param settled takes the version at which a book is settled, by the index of its account
-    NamedBooks(Finder finder, int mostBytes, List<Fault> faults, Map<Integer, String> settled) {
+    /// @param holdings takes what a stored book holds, by the index of its account
+    NamedBooks(Finder finder, int mostBytes, List<Fault> faults, Map<Integer, StoredHoldings> holdings) {
         this.finder = finder;
         this.mostBytes = mostBytes;
         this.faults = faults;
-        this.settled = settled;
+        this.holdings = holdings;
     }
 
     /// Finds a stored book, and reports one that is not there.
@@ -91,7 +91,9 @@ final class NamedBooks {
         return finder.find(name.get(), place)
                 .filter(book -> isNew(id(book).orElse(name.get()), name.get(), index, place))
                 .flatMap(book -> Members.of(book.bytes()).map(stored -> {
-                    settle(account.get(), stored, index);
+                    if (!account.get().hasAny(NamedDocuments.HOLDINGS)) {
+                        holdings.put(index, StoredHoldings.of(book, stored));
+                    }
                     return Members.Value.ofJson(
                             joined(account.get(), new Named(name.get(), place, shared(stored)), stored, id(book))
                                     .bytes());
@@ -102,14 +104,6 @@ final class NamedBooks {
     /// The name without a version; empty for a book that was found by its hash.
     private static Optional<String> id(NamedDocuments.Finding.Found book) {
         return book.version().map(NamedDocuments.Version::id);
-    }
-
-    private void settle(Members account, Members stored, int index) {
-        if (!account.hasAny(NamedDocuments.HOLDINGS)) {
-            stored.get(SettledBook.SETTLED_AT)
-                    .flatMap(Members.Value::text)
-                    .ifPresent(version -> settled.put(index, version));
-        }
     }
 
     private Members joined(Members account, Named named, Members stored, Optional<String> id) {

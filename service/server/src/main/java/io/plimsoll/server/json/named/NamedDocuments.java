@@ -2,7 +2,9 @@ package io.plimsoll.server.json.named;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.desk.evidence.OverdueReview;
+import io.plimsoll.desk.evidence.UnbookedProfits;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.json.table.RequestForms;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.json.tree.Pointer;
@@ -74,9 +76,10 @@ public final class NamedDocuments {
     private final List<Reference> references = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final List<OverdueReview> reviews = new ArrayList<>();
+    private final List<UnbookedProfits> unbooked = new ArrayList<>();
 
-    /// What accounts of a firm are settled at, by their index.
-    private final Map<Integer, String> settled = new TreeMap<>();
+    /// The holdings of accounts of a firm that are stored books, by the index of the account.
+    private final Map<Integer, StoredHoldings> holdings = new TreeMap<>();
 
     private NamedDocuments(Lookup lookup) {
         this.lookup = lookup;
@@ -95,6 +98,14 @@ public final class NamedDocuments {
         /// @param hash of the document
         default MarketMarks marks(String hash, byte[] market) {
             return MarketMarks.of(market);
+        }
+
+        /// The version of a market that was the latest when a version of a book was stored; empty where there
+        /// was none.
+        ///
+        /// @param market name without a version
+        default Optional<Version> marketWhenStored(Version book, String market) {
+            return Optional.empty();
         }
     }
 
@@ -141,6 +152,11 @@ public final class NamedDocuments {
             return parts.matches()
                     ? Optional.of(new Version(parts.group(1), Long.parseLong(parts.group(2)), false))
                     : Optional.empty();
+        }
+
+        /// The name with the version, such as `eod@3`.
+        public String pinned() {
+            return id + "@" + number;
         }
     }
 
@@ -196,7 +212,7 @@ public final class NamedDocuments {
     private Members books(Members request, int mostBytes) {
         return mostBytes == NO_BOOKS
                 ? request
-                : new NamedBooks((name, place) -> find(BOOK, name, place), mostBytes, faults, settled)
+                : new NamedBooks((name, place) -> find(BOOK, name, place), mostBytes, faults, holdings)
                         .replaced(request);
     }
 
@@ -216,10 +232,17 @@ public final class NamedDocuments {
 
     private Members request(Members given, Pointer place) {
         reviews.clear();
+        unbooked.clear();
         Members replaced = replaced(given, place);
-        return reviews.isEmpty()
+        Members reviewed = reviews.isEmpty()
                 ? replaced
                 : replaced.with(OVERDUE_REVIEWS, Members.Value.ofJson(JsonBytes.of(this::writeReviews)));
+        return unbooked.isEmpty()
+                ? reviewed
+                : reviewed.with(
+                        RequestForms.UNBOOKED_PROFITS.key(),
+                        Members.Value.ofJson(JsonBytes.of(
+                                out -> RequestForms.UNBOOKED_PROFITS.type().write(out, List.copyOf(unbooked)))));
     }
 
     private void writeReviews(JsonGenerator out) throws IOException {
@@ -235,15 +258,18 @@ public final class NamedDocuments {
     }
 
     private Members replaced(Members given, Pointer place) {
-        Optional<Members> book = named(given, BOOK, place).flatMap(found -> Members.of(found.bytes()));
+        Optional<Finding.Found> found = named(given, BOOK, place);
+        Optional<Members> book = found.flatMap(stored -> Members.of(stored.bytes()));
         Members whole = book.map(stored ->
                         given.without(BOOK).orElse(stored.without(TAGS).without(SettledBook.SETTLED_AT)))
                 .orElse(given);
         Optional<Finding.Found> market = named(whole, MARKET, place);
-        Members held = market.map(found -> settled(whole, book.filter(stored -> !given.hasAny(HOLDINGS)), found, place))
-                .orElse(whole);
-        Members priced = market.flatMap(found -> Members.of(found.bytes()))
-                .map(found -> priced(held, found))
+        Optional<StoredHoldings> stored = book.filter(members -> !given.hasAny(HOLDINGS))
+                .map(members -> StoredHoldings.of(found.orElseThrow(), members));
+        Members held =
+                market.map(prices -> settled(whole, stored, prices, place)).orElse(whole);
+        Members priced = market.flatMap(prices -> Members.of(prices.bytes()))
+                .map(prices -> priced(held, prices))
                 .orElse(held);
         Members modelled = named(priced, MODEL, place)
                 .map(model -> priced.with(MODEL, Members.Value.ofJson(model.bytes())))
@@ -266,34 +292,32 @@ public final class NamedDocuments {
     /// market.
     ///
     /// @param book whose holdings the request has
-    private Members settled(Members request, Optional<Members> book, Finding.Found market, Pointer place) {
-        Members whole = book.flatMap(stored -> stored.get(SettledBook.SETTLED_AT))
-                .flatMap(Members.Value::text)
-                .map(version -> settled(request, version, market, place.child(BOOK)))
+    private Members settled(Members request, Optional<StoredHoldings> book, Finding.Found market, Pointer place) {
+        Members whole = book.map(stored -> settled(request, stored, market, place.child(BOOK)))
                 .orElse(request);
-        if (settled.isEmpty()) {
+        if (holdings.isEmpty()) {
             return whole;
         }
         List<Members.Value> accounts =
                 new ArrayList<>(whole.get(ACCOUNTS).map(Members.Value::elements).orElse(List.of()));
-        settled.forEach((index, version) -> accounts.get(index)
+        holdings.forEach((index, stored) -> accounts.get(index)
                 .members()
                 .map(account ->
-                        settled(account, version, market, place.child(ACCOUNTS).child(index)))
+                        settled(account, stored, market, place.child(ACCOUNTS).child(index)))
                 .ifPresent(account -> accounts.set(index, Members.Value.ofJson(account.bytes()))));
         return whole.with(ACCOUNTS, Members.Value.ofElements(accounts));
     }
 
-    private Members settled(Members holder, String version, Finding.Found market, Pointer place) {
-        if (market.version().isEmpty()) {
-            return holder;
-        }
-        return switch (SettledBook.at(holder, version, market.version().get(), market, lookup)) {
+    private Members settled(Members holder, StoredHoldings book, Finding.Found market, Pointer place) {
+        book.unbooked(holder, market, lookup).ifPresent(unbooked::add);
+        return switch (book.settled(holder, market, lookup)) {
             case ReadResult.Accepted<byte[]>(byte[] settledHolder) ->
                 Members.of(settledHolder).orElseThrow();
             case ReadResult.Refused<byte[]>(List<Fault> refused) -> {
                 refused.forEach(fault -> faults.add(new Fault(
-                        place.toString(), fault.code(), "the profits since " + version + ": " + fault.sentence())));
+                        place.toString(),
+                        fault.code(),
+                        "the profits since " + book.settledAt().orElseThrow() + ": " + fault.sentence())));
                 yield holder;
             }
         };

@@ -101,7 +101,7 @@ public final class SettledBook {
             case ReadResult.Accepted<byte[]>(byte[] settled) ->
                 new ReadResult.Accepted<>(Members.of(settled)
                         .orElseThrow()
-                        .with(SETTLED_AT, Members.Value.of(now.id() + "@" + now.number()))
+                        .with(SETTLED_AT, Members.Value.of(now.pinned()))
                         .bytes());
         };
     }

@@ -79,7 +79,7 @@ public final class BatchRequestReader {
                 RequestHash.of(reader.sharedContent(shared)),
                 reader.provenance(),
                 reader.appliedPolicy(),
-                reader.overdueReviews(),
+                reader.remarks(),
                 new Plausibility(shared));
     }
 }

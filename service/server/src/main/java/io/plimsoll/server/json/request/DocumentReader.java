@@ -1,7 +1,7 @@
 package io.plimsoll.server.json.request;
 
+import io.plimsoll.desk.evidence.DocumentRemark;
 import io.plimsoll.desk.evidence.ModelProvenance;
-import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.kernels.Notice;
@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the members of the document itself, and puts its parts together.
@@ -56,7 +57,7 @@ final class DocumentReader {
     private @Nullable ModelProvenance provenance;
     private boolean isDefaultModel;
     private @Nullable AppliedPolicy appliedPolicy;
-    private List<OverdueReview> overdueReviews = List.of();
+    private List<DocumentRemark> remarks = List.of();
     private Map<String, InstrumentLiquidity> liquidity = Map.of();
 
     /// For documents that name no policy.
@@ -87,7 +88,7 @@ final class DocumentReader {
     /// The whole request, of which [#read()] gave the part that the engine sees.
     MarginRequest marginRequest(RiskRequest risk, List<VenueRuleRequest> venues) {
         String hash = RequestHash.of(new RequestContent(risk, liquidity, appliedPolicy, venues));
-        return new MarginRequest(risk, appliedPolicy, hash, provenance, venues, overdueReviews);
+        return new MarginRequest(risk, appliedPolicy, hash, provenance, venues, remarks);
     }
 
     /// What accounts share, as a request that holds nothing; `accounts` themselves are only seen to be there.
@@ -122,9 +123,9 @@ final class DocumentReader {
                 : new RequestContent(shared, liquidity, appliedPolicy, List.of());
     }
 
-    /// Policies and models of the request whose reviews are overdue.
-    List<OverdueReview> overdueReviews() {
-        return overdueReviews;
+    /// Facts about the stored documents of the request, for warnings.
+    List<DocumentRemark> remarks() {
+        return remarks;
     }
 
     /// Where the model that was read comes from; null where it does not say.
@@ -177,7 +178,10 @@ final class DocumentReader {
                 RequestForms.BACKEND.key(),
                 overrides.backend() == null ? backendRead : overrides.backend(),
                 RiskRequest.AUTOMATIC);
-        overdueReviews = fields.get(RequestForms.OVERDUE_REVIEWS);
+        remarks = Stream.<DocumentRemark>concat(
+                        fields.get(RequestForms.OVERDUE_REVIEWS).stream(),
+                        fields.get(RequestForms.UNBOOKED_PROFITS).stream())
+                .toList();
         MarketReader marketReader = new MarketReader(log, placeholders);
         Market market = marketReader.read(fields.object(RequestForms.MARKET));
         liquidity = marketReader.liquidity();

@@ -72,7 +72,7 @@ public final class FirmRequestReader {
                         document.appliedPolicy(),
                         RequestHash.of(document.sharedContent(shared)),
                         document.provenance(),
-                        document.overdueReviews(),
+                        document.remarks(),
                         books,
                         cube));
         if (request != null) {

@@ -2,8 +2,8 @@ package io.plimsoll.server.json.request;
 
 import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.desk.batch.BatchRequest.UnreadableAccount;
+import io.plimsoll.desk.evidence.DocumentRemark;
 import io.plimsoll.desk.evidence.ModelProvenance;
-import io.plimsoll.desk.evidence.OverdueReview;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountsRequest;
@@ -27,18 +27,18 @@ import org.jspecify.annotations.Nullable;
 /// @param requestHash `sha256:` and the digest of the canonical form
 /// @param provenance origin of the model; null if unknown
 /// @param policy of accounts that name no segment; null if no requirements are requested
-/// @param overdueReviews policies and models whose reviews are overdue
+/// @param remarks facts about the stored documents, for warnings
 /// @param plausibility finds implausible inputs
 public record SharedBatch(
         RiskRequest risk,
         String requestHash,
         @Nullable ModelProvenance provenance,
         @Nullable AppliedPolicy policy,
-        List<OverdueReview> overdueReviews,
+        List<DocumentRemark> remarks,
         Plausibility plausibility) {
     /// Copies the list.
     public SharedBatch {
-        overdueReviews = List.copyOf(overdueReviews);
+        remarks = List.copyOf(remarks);
     }
 
     /// The names of all instruments of the market.
@@ -86,8 +86,8 @@ public record SharedBatch(
         return sorting.request();
     }
 
-    /// Accounts with their methodologies. Those that name a segment which is not there, or that the policy refuses for
-    /// what they hold, are put to the unreadable ones.
+    /// Accounts with their methodologies. Those that name a segment which is not there, or that the policy
+    /// refuses for what they hold, are put to the unreadable ones.
     private static final class Sorting {
         private final SharedBatch shared;
         private final List<Account> accounts = new ArrayList<>();
@@ -105,7 +105,7 @@ public record SharedBatch(
                     shared.requestHash,
                     shared.provenance,
                     methodologies,
-                    shared.overdueReviews);
+                    shared.remarks);
         }
 
         void sort(int place, Account account, @Nullable String named) {

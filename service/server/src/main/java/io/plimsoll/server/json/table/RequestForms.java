@@ -7,6 +7,7 @@ import static io.plimsoll.server.json.form.Field.required;
 import static io.plimsoll.server.json.form.Field.unhashed;
 
 import io.plimsoll.desk.evidence.OverdueReview;
+import io.plimsoll.desk.evidence.UnbookedProfits;
 import io.plimsoll.desk.firm.FirmBook;
 import io.plimsoll.desk.firm.FirmRequest;
 import io.plimsoll.desk.venue.VenueRuleRequest;
@@ -36,7 +37,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// The tables of the documents themselves. Their readers read field by field, because the parts refer to each other.
+/// The tables of the documents themselves. Their readers read field by field, because the parts refer to each
+/// other.
 public final class RequestForms {
     /// The confidence level where a request has none.
     public static final Confidence DEFAULT_CONFIDENCE = Confidence.of(0.99);
@@ -178,6 +180,20 @@ public final class RequestForms {
             List.of(),
             content -> null);
 
+    /// Profits that stored books do not hold. They change no figure, and so not the hash.
+    public static final Field<RequestContent, List<UnbookedProfits>> UNBOOKED_PROFITS = Field.defaulted(
+            "unbookedProfits",
+            ListType.of(
+                    RecordForm.of(
+                            UnbookedProfits::new,
+                            required("book", FieldType.TEXT, UnbookedProfits::book),
+                            required("since", FieldType.TEXT, UnbookedProfits::since),
+                            required("market", FieldType.TEXT, UnbookedProfits::market),
+                            required("profits", FieldType.EXACT_DECIMAL, UnbookedProfits::profits)),
+                    "profits"),
+            List.of(),
+            content -> null);
+
     /// Policy that the accounts of a batch share.
     public static final Field<RequestContent, AppliedPolicy> SHARED_METHODOLOGY =
             unhashed("methodology", MethodologyForms.SHARED);
@@ -236,7 +252,8 @@ public final class RequestForms {
             POSITIONS,
             COLLATERAL,
             VENUE_RULES,
-            OVERDUE_REVIEWS);
+            OVERDUE_REVIEWS,
+            UNBOOKED_PROFITS);
 
     /// The document of a batch.
     public static final RecordForm<RequestContent> BATCH_REQUEST = MARGIN_REQUEST

@@ -25,11 +25,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// Every key of a margin request that changes an answer changes its hash. The keys are those of the contract: the
-/// documents below must use each of them, and then every value in them is changed in turn.
+/// Every key of a margin request that changes an answer changes its hash. The keys are those of the contract:
+/// the documents below must use each of them, and then every value in them is changed in turn.
 final class RequestHashKeysTest {
-    /// Where a model comes from stands in the evidence and changes no figure; its look-back volatilities do. Overdue
-    /// reviews are warnings alone.
+    /// Where a model comes from stands in the evidence and changes no figure; its look-back volatilities do.
+    /// Overdue reviews and profits that are not booked are warnings alone.
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "model.calibration.modelHash",
             "model.calibration.asOf",
@@ -38,7 +38,11 @@ final class RequestHashKeysTest {
             "model.calibration.details",
             "overdueReviews.kind",
             "overdueReviews.name",
-            "overdueReviews.reviewBy");
+            "overdueReviews.reviewBy",
+            "unbookedProfits.book",
+            "unbookedProfits.since",
+            "unbookedProfits.market",
+            "unbookedProfits.profits");
 
     /// The document is refused with any other value: pairs name every property of a group.
     private static final Set<String> OF_ONE_VALUE = Set.of("model.repair", "methodology.policy.netting.groupBy");
@@ -63,6 +67,7 @@ final class RequestHashKeysTest {
          "venueRules":[{"rule":"deribit-portfolio",
           "charges":[{"currency":"BTC","marketMakerProtection":"1","openOrders":"2"}]}],
          "overdueReviews":[{"kind":"policy","name":"desk@1","reviewBy":"2026-06-30"}],
+         "unbookedProfits":[{"book":"alpha@1","since":"live@1","market":"live@2","profits":"-1.5"}],
          "market":{"assets":[{"asset":"BTC","price":"59195.10"},{"asset":"USDC","price":"1"}],
           "liquidity":[{"instrument":"PERP","averageDailyVolume":"1000","spread":"2","depth":"50",
             "lot":"0.5"}],
