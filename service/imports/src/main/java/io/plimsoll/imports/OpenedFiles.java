@@ -1,5 +1,6 @@
 package io.plimsoll.imports;
 
+import io.plimsoll.imports.parquet.ParquetTable;
 import io.plimsoll.imports.source.FileFormat;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.SourceFile;
@@ -23,7 +24,10 @@ final class OpenedFiles {
                         file,
                         "is a workbook in the old format XLS, or one with a password: save it in XLSX without password",
                         faults);
-            case PARQUET -> refused(file, "is in Parquet, which is not read yet: write it in CSV", faults);
+            case PARQUET -> {
+                ParquetTable table = ParquetTable.open(file, faults);
+                yield table == null ? null : file.withTable(table);
+            }
             case GZIP -> refused(file, "is packed with gzip: unpack it", faults);
         };
     }

@@ -6,7 +6,6 @@ import io.plimsoll.imports.book.HeldPosition;
 import io.plimsoll.imports.book.ImportedBook;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.template.CsvTemplate;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -182,8 +181,6 @@ class WorkbookFilesTest {
         assertThat(faults(SourceFile.of("old.xls", compound)))
                 .containsExactly("old.xls is a workbook in the old format XLS, or one with a password: save it in XLSX"
                         + " without password");
-        assertThat(faults(SourceFile.of("t.parquet", "PAR1 and so on".getBytes(StandardCharsets.US_ASCII))))
-                .containsExactly("t.parquet is in Parquet, which is not read yet: write it in CSV");
         assertThat(faults(new WorkbookText().sheet("P", "<!DOCTYPE x><row r='1'>")))
                 .allSatisfy(fault -> assertThat(fault).startsWith("t.xlsx: the workbook is damaged"));
     }

@@ -1,6 +1,8 @@
 package io.plimsoll.imports.source;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,12 @@ public interface SourceTable {
     static String columnName(String heading) {
         int bracket = heading.indexOf('(');
         return (bracket < 0 ? heading : heading.substring(0, bracket)).strip();
+    }
+
+    /// True if the columns of our tables with this heading have times: `expiry`, `time` and `timestamp`.
+    static boolean hasTimes(String heading) {
+        return Set.of("expiry", "time", "timestamp")
+                .contains(columnName(heading).toLowerCase(Locale.ROOT));
     }
 
     /// Passes each row that is not blank.

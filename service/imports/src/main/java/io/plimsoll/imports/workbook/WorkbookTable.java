@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +32,6 @@ public final class WorkbookTable implements SourceTable {
     private static final int MAX_BYTES = 64 << 20;
     private static final int MAX_ROWS = 100_000;
     private static final int LEAST_HEADINGS = 3;
-    private static final Set<String> TIMES = Set.of("expiry", "time", "timestamp");
 
     private final String name;
     private final ImportFaults faults;
@@ -177,7 +175,7 @@ public final class WorkbookTable implements SourceTable {
         return switch (reading) {
             case CellReading.Text(String text) -> text;
             case CellReading.Time(String text) -> {
-                if (!TIMES.contains(column)) {
+                if (!SourceTable.hasTimes(heading)) {
                     faults.refuse(name + ": " + place + ": " + column + " is a date in the workbook (" + text
                             + "): write it as a text");
                 }

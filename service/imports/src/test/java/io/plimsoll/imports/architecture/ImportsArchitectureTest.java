@@ -24,6 +24,7 @@ final class ImportsArchitectureTest {
                         "io.plimsoll.calibration.implied..",
                         "com.fasterxml.jackson..",
                         "de.siegmar.fastcsv..",
+                        "dev.hardwood..",
                         "javax.xml.stream..",
                         "org.dhatim.fastexcel..")
                 .forEach(rule -> rule.check(CLASSES));
@@ -43,5 +44,6 @@ final class ImportsArchitectureTest {
         HouseRules.thirdParties().forEach(rule -> rule.check(CLASSES));
         HouseRules.onlyIn("de.siegmar.fastcsv..", ROOT + ".venue.table..").check(CLASSES);
         HouseRules.onlyIn("org.dhatim.fastexcel..", ROOT + ".workbook..").check(CLASSES);
+        HouseRules.onlyIn("dev.hardwood..", ROOT + ".parquet..").check(CLASSES);
     }
 }

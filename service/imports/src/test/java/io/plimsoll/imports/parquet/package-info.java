@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.imports.parquet;
+
+import org.jspecify.annotations.NullMarked;
