@@ -74,6 +74,13 @@ final class CrossReferenceCheck {
                         "unknown-asset",
                         "asset is " + asset + ": the market has no price for it");
             }
+            if (!holdings.isPriced(instrument.settlement())) {
+                checks.require(
+                        false,
+                        path(i) + "/settlement",
+                        "unknown-asset",
+                        "settlement is " + instrument.settlement() + ": the market has no price for it");
+            }
             if (instrument.isOverAt(asOf)) {
                 checks.require(
                         false,

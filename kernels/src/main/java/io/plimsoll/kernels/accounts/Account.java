@@ -1,5 +1,7 @@
 package io.plimsoll.kernels.accounts;
 
+import io.plimsoll.kernels.PegExposures;
+import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
@@ -17,5 +19,12 @@ public record Account(String id, List<Position> positions, List<CollateralBalanc
         positions = List.copyOf(positions);
         collateral = List.copyOf(collateral);
         new Checks().name("id", id).throwIfAny();
+    }
+
+    /// The account with the coins that follow from its contracts, see [PegExposures].
+    ///
+    /// @param shared request that has its market
+    public Account completed(RiskRequest shared) {
+        return new Account(id, PegExposures.completed(positions, shared.asOf(), shared.market()), collateral);
     }
 }

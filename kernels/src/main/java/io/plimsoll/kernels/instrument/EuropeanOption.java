@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 /// @param impliedVolatility annual fraction on 365 days
 /// @param markPrice market price per unit, in the unit of the premium. It changes no figure; it only checks
 ///     `impliedVolatility`.
+/// @param settlement asset that a linear contract pays: US dollars, or a stablecoin
 public record EuropeanOption(
         String name,
         String asset,
@@ -28,12 +29,13 @@ public record EuropeanOption(
         Instant expiry,
         double underlyingPrice,
         double impliedVolatility,
-        OptionalDouble markPrice)
+        OptionalDouble markPrice,
+        String settlement)
         implements Instrument {
     /// Largest implied volatility accepted: 5,000 % a year.
     public static final double MAX_VOLATILITY = 50;
 
-    /// An option without a market price.
+    /// An option without a market price, which pays US dollars or its asset.
     public EuropeanOption(
             String name,
             String asset,
@@ -46,6 +48,30 @@ public record EuropeanOption(
         this(name, asset, payoff, right, strike, expiry, underlyingPrice, impliedVolatility, OptionalDouble.empty());
     }
 
+    /// An option that pays US dollars or its asset.
+    public EuropeanOption(
+            String name,
+            String asset,
+            Payoff payoff,
+            Right right,
+            double strike,
+            Instant expiry,
+            double underlyingPrice,
+            double impliedVolatility,
+            OptionalDouble markPrice) {
+        this(
+                name,
+                asset,
+                payoff,
+                right,
+                strike,
+                expiry,
+                underlyingPrice,
+                impliedVolatility,
+                markPrice,
+                AssetPrice.DOLLAR);
+    }
+
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public EuropeanOption {
         new Checks()
@@ -55,17 +81,28 @@ public record EuropeanOption(
                 .positive("underlyingPrice", underlyingPrice)
                 .within("impliedVolatility", impliedVolatility, 0, MAX_VOLATILITY)
                 .within("markPrice", markPrice.orElse(0), 0, Double.MAX_VALUE)
+                .name("settlement", settlement)
+                .require(
+                        payoff == Payoff.LINEAR || settlement.equals(AssetPrice.DOLLAR),
+                        "/settlement",
+                        "inverse",
+                        "settlement is " + settlement + ": an inverse contract pays its asset, " + asset)
                 .throwIfAny();
     }
 
     /// The same option at another price of its underlying. It has no market price, because that one is of the old
     /// price.
     public EuropeanOption withUnderlyingPrice(double price) {
-        return new EuropeanOption(name, asset, payoff, right, strike, expiry, price, impliedVolatility);
+        return moved(price, impliedVolatility);
     }
 
     /// The same option at another implied volatility, without a market price.
     public EuropeanOption withImpliedVolatility(double volatility) {
-        return new EuropeanOption(name, asset, payoff, right, strike, expiry, underlyingPrice, volatility);
+        return moved(underlyingPrice, volatility);
+    }
+
+    private EuropeanOption moved(double price, double volatility) {
+        return new EuropeanOption(
+                name, asset, payoff, right, strike, expiry, price, volatility, OptionalDouble.empty(), settlement);
     }
 }

@@ -14,6 +14,12 @@ public sealed interface Instrument permits Spot, Perpetual, Future, EuropeanOpti
     /// Time of settlement, exercise or lapse; [Instant#MAX] if it does not expire.
     Instant expiry();
 
+    /// Asset that it pays where its payoff is linear: US dollars, or a stablecoin. Prices are in dollars in either
+    /// case.
+    default String settlement() {
+        return AssetPrice.DOLLAR;
+    }
+
     /// True if it has expired by that time.
     default boolean isOverAt(Instant time) {
         return !expiry().isAfter(time);

@@ -117,13 +117,13 @@ final class MarketAndCollateralTest {
     }
 
     @Test
-    void aContractInUsdtIsShortOfItsNotionalAgainstThePeg() {
+    void aContractInUsdtNamesItsSettlement() {
         ImportedBook book = Samples.book(Samples.read(OKX, LIST));
 
-        // q (M' - M) USDT are q (P' M' - P M) - q M (P' - P) dollars.
-        assertThat(quantity(book, "okx:USDT:peg")).isEqualTo(-1.5 * 59_192.1, within(1e-9));
+        assertThat(perpetual(book, "okx:BTC-USDT-SWAP").settlement()).isEqualTo("USDT");
         assertThat(perpetual(book, "okx:BTC-USDT-SWAP").markPrice()).isEqualTo(59_192.1 * 1.0001, within(1e-9));
-        assertThat(perpetual(book, "USDT:peg").markPrice()).isEqualTo(1.0001);
+        assertThat(price(book, "USDT")).isEqualTo(1.0001);
+        assertThat(option(book, "okx:BTC-USD-260731-55000-P").settlement()).isEqualTo("USD");
     }
 
     @Test

@@ -79,7 +79,9 @@ public record FirmRequest(
     /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public FirmRequest {
         remarks = List.copyOf(remarks);
-        books = List.copyOf(books);
+        books = books.stream()
+                .map(book -> new FirmBook(book.account().completed(shared), book.tags()))
+                .toList();
         Checks checks = new Checks();
         int entries = books.stream()
                 .mapToInt(book -> book.account().positions().size()

@@ -1,5 +1,6 @@
 package io.plimsoll.desk.greeks;
 
+import io.plimsoll.kernels.PegExposures;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.kernels.instrument.CollateralBalance;
@@ -104,7 +105,7 @@ record RequestBump(
                         ? new CollateralBalance(balance.asset(), Quantities.times(balance.quantity(), times))
                         : balance)
                 .toList();
-        return request.holding(positions, collateral);
+        return request.holding(PegExposures.completed(positions, request.asOf(), request.market()), collateral);
     }
 
     /// The assets whose instruments lose something else after a change of the parameter.

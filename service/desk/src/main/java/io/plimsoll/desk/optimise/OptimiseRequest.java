@@ -51,7 +51,9 @@ public record OptimiseRequest(
         lots = Map.copyOf(lots);
         trades = List.copyOf(trades);
         transfers = List.copyOf(transfers);
-        others = List.copyOf(others);
+        others = others.stream()
+                .map(other -> new OtherAccount(other.account().completed(margin.risk()), other.keep()))
+                .toList();
         Checks checks = new Checks();
         AppliedPolicy policy = margin.appliedPolicy();
         checks.require(

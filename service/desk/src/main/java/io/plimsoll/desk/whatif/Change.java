@@ -1,5 +1,6 @@
 package io.plimsoll.desk.whatif;
 
+import io.plimsoll.kernels.PegExposures;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.engine.MarkValues;
@@ -106,7 +107,7 @@ public record Change(
                 case TRANSFER -> change.transfer(collateral);
             }
         }
-        return request.holding(positions, collateral);
+        return request.holding(PegExposures.completed(positions, request.asOf(), request.market()), collateral);
     }
 
     /// The lot that a trade adds to an account. Its id need not be unique there.

@@ -17,16 +17,12 @@ import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
-import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -98,7 +94,13 @@ public final class BookAssembler {
         held.forEach(position -> add(position, contracts.of(position), prices, draft));
         List<CollateralBalance> collateral =
                 new Balances(prices, model, faults).collateral(balances, held, draft.held, draft.leftOut);
-        addPegs(prices, draft);
+        draft.instruments.stream()
+                .map(Instrument::settlement)
+                .filter(coin -> !coin.equals(AssetPrice.DOLLAR) && !model.moves(coin))
+                .distinct()
+                .sorted()
+                .forEach(coin ->
+                        faults.warn("left out: the peg of " + coin + ", because the model has no factor of it"));
         draft.leftOut.forEach(this::state);
         if (draft.held.isEmpty() && collateral.isEmpty()) {
             faults.refuse("nothing is left that can be margined");
@@ -190,11 +192,6 @@ public final class BookAssembler {
         draft.instruments.add(contract.instrument());
         draft.held.add(position);
         draft.positions.add(held);
-        if (contract.pegUnits() != 0) {
-            draft.pegs
-                    .computeIfAbsent(position.identity().quote(), currency -> new TreeMap<>())
-                    .merge(position.venue(), contract.pegUnits(), Double::sum);
-        }
     }
 
     private @Nullable Position position(HeldPosition held, ContractBuilder.Contract contract) {
@@ -205,20 +202,6 @@ public final class BookAssembler {
                     + refused.faults().getFirst().sentence());
             return null;
         }
-    }
-
-    /// What contracts in a stablecoin gain and lose by its peg.
-    private void addPegs(AssetPrices prices, Draft draft) {
-        draft.pegs.forEach((currency, venues) -> {
-            if (!model.moves(currency)) {
-                faults.warn("left out: the peg of " + currency + ", because the model has no factor of it");
-                return;
-            }
-            Perpetual peg = ContractBuilder.peg(currency, prices);
-            draft.instruments.add(peg);
-            venues.forEach((venue, units) -> draft.positions.add(
-                    new Position(venue + ":" + peg.name(), peg.name(), BigDecimal.valueOf(units), venue, null)));
-        });
     }
 
     private void state(LeftOut leftOut) {
@@ -236,7 +219,6 @@ public final class BookAssembler {
         private final List<HeldPosition> held = new ArrayList<>();
         private final List<LeftOut> leftOut = new ArrayList<>();
         private final List<Anomaly> anomalies = new ArrayList<>();
-        private final Map<String, Map<String, Double>> pegs = new TreeMap<>();
 
         private ImportedBook book(
                 Instant asOf,
@@ -245,7 +227,7 @@ public final class BookAssembler {
                 List<CollateralBalance> collateral,
                 List<AccountRow> accounts) {
             TreeSet<String> assets = new TreeSet<>();
-            instruments.forEach(instrument -> assets.add(instrument.asset()));
+            instruments.forEach(instrument -> assets.addAll(List.of(instrument.asset(), instrument.settlement())));
             collateral.forEach(balance -> assets.add(balance.asset()));
             held.stream()
                     .filter(position -> position.identity().kind() != ContractKind.SPOT)

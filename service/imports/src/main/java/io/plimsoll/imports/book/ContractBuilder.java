@@ -3,17 +3,18 @@ package io.plimsoll.imports.book;
 import io.plimsoll.imports.contract.ContractKind;
 import io.plimsoll.imports.contract.InstrumentIdentity;
 import io.plimsoll.imports.source.ImportFaults;
+import io.plimsoll.kernels.PegExposures;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.check.InvalidInputException;
-import io.plimsoll.kernels.greeks.BlackGreeks;
+import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.FundingPayment;
 import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.instrument.Spot;
-import io.plimsoll.kernels.instrument.Years;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -26,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes the instrument of a request from a held position: every price in US dollars.
 ///
 /// A contract that is quoted and settled in a stablecoin at the price `P` has its mark, strike and forward
-/// multiplied by `P`. Its gain `q (M' - M)` is paid in that coin, which is worth `q (P' M' - P M) - q M (P' - P)`
-/// US dollars: a linear contract in dollars, and a short of `q M` coins against the peg.
+/// multiplied by `P`, and names the coin as its settlement, see [PegExposures].
 final class ContractBuilder {
     private static final Duration EIGHT_HOURS = Duration.ofHours(8);
     private static final int MAX_DECIMALS = 30;
@@ -52,13 +52,7 @@ final class ContractBuilder {
     /// A contract as a request has it.
     ///
     /// @param units of the base asset, signed
-    /// @param pegUnits units of the stablecoin that the position gains by a fall of its peg, negated; 0 in dollars
-    record Contract(Instrument instrument, BigDecimal units, double pegUnits) {}
-
-    /// The contract whose positions carry what others gain and lose by the peg of a stablecoin.
-    static Perpetual peg(String currency, AssetPrices prices) {
-        return new Perpetual(currency + ":peg", currency, Payoff.LINEAR, prices.of(currency), 0, EIGHT_HOURS);
-    }
+    record Contract(Instrument instrument, BigDecimal units) {}
 
     /// The contract; null after a fault.
     @Nullable
@@ -88,7 +82,7 @@ final class ContractBuilder {
     private @Nullable Contract future(HeldPosition held) {
         InstrumentIdentity identity = held.identity();
         if (identity.kind() == ContractKind.SPOT) {
-            return new Contract(new Spot(held.name(), identity.base()), scaled(held.exposure()), 0);
+            return new Contract(new Spot(held.name(), identity.base()), scaled(held.exposure()));
         }
         Quoted mark = board.mark(held);
         if (mark == null) {
@@ -108,19 +102,26 @@ final class ContractBuilder {
         Instant expiry = identity.expiry();
         Instrument instrument = expiry == null
                 ? perpetual(held, payoff, price)
-                : new Future(held.name(), identity.base(), payoff, price, expiry);
-        double peg = payoff == Payoff.LINEAR && !identity.quote().equals("USD")
-                ? -held.exposure().doubleValue() * mark.value().doubleValue()
-                : 0;
-        return new Contract(instrument, scaled(held.units(mark.value())), peg);
+                : new Future(held.name(), identity.base(), payoff, price, expiry, settlement(identity));
+        return new Contract(instrument, scaled(held.units(mark.value())));
+    }
+
+    /// What a linear contract pays: the currency that it is quoted in.
+    private static String settlement(InstrumentIdentity identity) {
+        return identity.payoff() == Payoff.LINEAR ? identity.quote() : AssetPrice.DOLLAR;
     }
 
     private Perpetual perpetual(HeldPosition held, Payoff payoff, double price) {
         QuoteBoard.Funding funding = board.funding(held);
-        String asset = held.identity().base();
-        return funding == null
-                ? new Perpetual(held.name(), asset, payoff, price, 0, EIGHT_HOURS)
-                : new Perpetual(held.name(), asset, payoff, price, funding.rate(), funding.interval());
+        return new Perpetual(
+                held.name(),
+                held.identity().base(),
+                payoff,
+                price,
+                funding == null ? 0 : funding.rate(),
+                funding == null ? EIGHT_HOURS : funding.interval(),
+                FundingPayment.PRO_RATA,
+                settlement(held.identity()));
     }
 
     private @Nullable Contract option(HeldPosition held, double spot) {
@@ -144,14 +145,9 @@ final class ContractBuilder {
                 expiry,
                 quote.forward() * quotePrice,
                 quote.volatility(),
-                Double.isNaN(quote.mark()) ? OptionalDouble.empty() : OptionalDouble.of(quote.mark() * unit));
-        double peg = 0;
-        if (payoff == Payoff.LINEAR && !identity.quote().equals("USD")) {
-            BlackGreeks greeks = BlackGreeks.of(
-                    right.sign(), quote.forward(), strike, Years.between(asOf, expiry), quote.volatility());
-            peg = held.exposure().doubleValue() * (greeks.value() - quote.forward() * greeks.delta());
-        }
-        return new Contract(option, scaled(held.exposure()), peg);
+                Double.isNaN(quote.mark()) ? OptionalDouble.empty() : OptionalDouble.of(quote.mark() * unit),
+                settlement(identity));
+        return new Contract(option, scaled(held.exposure()));
     }
 
     private static BigDecimal scaled(BigDecimal units) {

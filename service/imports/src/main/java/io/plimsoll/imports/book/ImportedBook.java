@@ -16,7 +16,7 @@ import java.util.List;
 /// @param instruments contracts of the positions
 /// @param liquidity of contracts of which a quote says something
 /// @param collateral without the value of options, which are positions
-/// @param held the venue's positions behind `positions`, in the same order, without the pegs that follow them
+/// @param held the venue's positions behind `positions`, in the same order
 /// @param leftOut what the model does not know, and what is in quarantine
 /// @param anomalies of quotes and positions, used or not
 /// @param accounts what venues say of accounts as a whole

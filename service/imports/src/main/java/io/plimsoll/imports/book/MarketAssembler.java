@@ -109,7 +109,6 @@ public final class MarketAssembler {
     private List<Instrument> instruments(
             List<HeldPosition> contracts, QuoteBoard board, AssetPrices prices, Instant asOf) {
         List<Instrument> instruments = new ArrayList<>();
-        Set<String> pegs = new TreeSet<>();
         for (HeldPosition contract : contracts) {
             ImportFaults own = new ImportFaults();
             OptionQuotes options = new OptionQuotes(contracts, board, asOf, false, own);
@@ -120,11 +119,7 @@ public final class MarketAssembler {
                 continue;
             }
             instruments.add(built.instrument());
-            if (built.pegUnits() != 0) {
-                pegs.add(contract.identity().quote());
-            }
         }
-        pegs.forEach(currency -> instruments.add(ContractBuilder.peg(currency, prices)));
         return instruments;
     }
 
@@ -132,7 +127,7 @@ public final class MarketAssembler {
             List<Instrument> instruments, List<HeldPosition> contracts, Set<String> coins, AssetPrices prices) {
         Set<String> priced = instruments.stream().map(Instrument::name).collect(Collectors.toSet());
         Set<String> assets = new TreeSet<>(coins);
-        instruments.forEach(instrument -> assets.add(instrument.asset()));
+        instruments.forEach(instrument -> assets.addAll(List.of(instrument.asset(), instrument.settlement())));
         contracts.stream()
                 .filter(contract -> priced.contains(contract.name()))
                 .forEach(contract -> assets.add(contract.identity().settlement()));

@@ -114,6 +114,9 @@ final class MarketWriter {
             }
             case EuropeanOption option -> write(option);
         }
+        if (!instrument.settlement().equals(AssetPrice.DOLLAR)) {
+            out.writeStringField("settlement", instrument.settlement());
+        }
         out.writeEndObject();
     }
 

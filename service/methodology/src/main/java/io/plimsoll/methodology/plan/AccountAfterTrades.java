@@ -1,5 +1,6 @@
 package io.plimsoll.methodology.plan;
 
+import io.plimsoll.kernels.PegExposures;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.instrument.AssetPrice;
@@ -76,7 +77,8 @@ record AccountAfterTrades(RiskRequest request, Map<String, BigDecimal> traded, B
         }
         BigDecimal dollars = costs.subtract(cost).multiply(new BigDecimal(terms.price(request.currency())));
         balances.merge(AssetPrice.DOLLAR, Money.round(dollars).negate(), BigDecimal::add);
-        return new AccountAfterTrades(with(request, request.plan(), positions, list(balances)), sums, costs);
+        List<Position> held = PegExposures.completed(positions, request.asOf(), request.market());
+        return new AccountAfterTrades(with(request, request.plan(), held, list(balances)), sums, costs);
     }
 
     private Map<String, BigDecimal> balances() {

@@ -94,8 +94,7 @@ final class EarlierMarket {
         for (JsonNode each : from.path(key + "s")) {
             String name = each.path(key).asText();
             String venue = name.substring(0, Math.max(name.indexOf(':'), 0));
-            boolean isPeg = name.endsWith(":peg");
-            if ((venues.isEmpty() || venues.contains(venue) || isPeg) && names.add(name)) {
+            if ((venues.isEmpty() || venues.contains(venue)) && names.add(name)) {
                 present.add(each);
                 added++;
             }

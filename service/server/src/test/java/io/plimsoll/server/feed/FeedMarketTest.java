@@ -140,12 +140,8 @@ final class FeedMarketTest {
                                 "deribit:BTC-25SEP26", "59709.5",
                                 "deribit:BTC-25SEP26-70000-C", "0.02111227")),
                 Arguments.of("okx", Map.of("okx:BTC-USD-SWAP", "59300")),
-                Arguments.of(
-                        "binance",
-                        Map.of("binance:BTCUSDT", "59192.1", "binance:BTCUSD_PERP", "59190.4", "USDT:peg", "1")),
-                Arguments.of(
-                        "bybit",
-                        Map.of("bybit:BTCUSD", "59188.4", "bybit:BTCUSDU26", "59709.5", "USDT:peg", "1.0001")));
+                Arguments.of("binance", Map.of("binance:BTCUSDT", "59192.1", "binance:BTCUSD_PERP", "59190.4")),
+                Arguments.of("bybit", Map.of("bybit:BTCUSD", "59188.4", "bybit:BTCUSDU26", "59709.5")));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.plimsoll.desk.venue.rule;
 
+import io.plimsoll.kernels.PegExposures;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
@@ -12,7 +13,6 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.instrument.Years;
-import io.plimsoll.methodology.scenario.Stablecoins;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public record VenueBook(
             Instrument instrument = Objects.requireNonNull(instruments.get(position.instrument()));
             if (instrument instanceof Spot) {
                 balances.merge(instrument.asset(), position.quantity(), BigDecimal::add);
-            } else if (!Stablecoins.isPeg(instrument)) {
+            } else if (!PegExposures.isPeg(instrument)) {
                 net.merge(position.instrument(), position.quantity(), BigDecimal::add);
             }
         }

@@ -1,5 +1,6 @@
 package io.plimsoll.methodology.requirement.closeout;
 
+import io.plimsoll.kernels.PegExposures;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.instrument.CollateralBalance;
@@ -13,7 +14,6 @@ import io.plimsoll.kernels.staged.CloseOutStage;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.holding.CloseOutSchedule;
 import io.plimsoll.methodology.requirement.holding.Holdings;
-import io.plimsoll.methodology.scenario.Stablecoins;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -73,7 +73,7 @@ public final class CloseOutPlan {
     private CloseOutSchedule schedule(String name, List<BigDecimal> quantities) {
         Instrument instrument = holdings.instrument(name);
         double size = gross(quantities);
-        if (Stablecoins.isPeg(instrument)) {
+        if (PegExposures.isPeg(instrument)) {
             return new CloseOutSchedule(size, 1, 1, true, 0, 0);
         }
         double traded = instrument instanceof Spot spot && name.equals(holdings.listing(spot.asset()))
@@ -233,7 +233,7 @@ public final class CloseOutPlan {
         double horizonDays = appliedPolicy.segment().horizon().toSeconds() / SECONDS_A_DAY;
         double cost = 0;
         for (Map.Entry<String, CloseOutSchedule> entry : schedules.entrySet()) {
-            if (holdings.instrument(entry.getKey()) instanceof Perpetual perpetual && !Stablecoins.isPeg(perpetual)) {
+            if (holdings.instrument(entry.getKey()) instanceof Perpetual perpetual && !PegExposures.isPeg(perpetual)) {
                 double daysHeld = horizonDays;
                 for (int day = 1; day < entry.getValue().days(); day++) {
                     daysHeld += entry.getValue().left(day);

@@ -4,7 +4,6 @@ import static io.plimsoll.server.json.form.Field.defaulted;
 import static io.plimsoll.server.json.form.Field.nullable;
 import static io.plimsoll.server.json.form.Field.required;
 
-import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Quantities;
@@ -84,7 +83,8 @@ public sealed interface BookChange {
         }
     }
 
-    /// Profits of futures and perpetuals between two versions of their market. A linear contract pays dollars.
+    /// Profits of futures and perpetuals between two versions of their market. A linear contract pays dollars, or
+    /// the stablecoin that it settles in, at the prices of the coin in the two versions.
     /// An inverse contract pays coins and keeps its size in dollars, so that it is fewer coins at a higher
     /// mark. A contract that is no longer listed pays nothing. One that was not listed before has no mark to
     /// start from, and is a fault.
@@ -112,18 +112,29 @@ public sealed interface BookChange {
                         "position " + position.positionId() + " is in " + position.instrument()
                                 + ", of which the market at which the book is settled has no mark");
             }
-            if (was == null || is == null || was.price().compareTo(is.price()) == 0) {
+            if (was == null || is == null) {
                 return position;
             }
             if (!was.isInverse()) {
-                BigDecimal move = is.price().subtract(was.price());
-                holdings.pay(AssetPrice.DOLLAR, Quantities.times(position.quantity(), move));
+                BigDecimal move = inCoins(is).subtract(inCoins(was));
+                if (move.signum() != 0) {
+                    holdings.pay(was.paid(), Quantities.times(position.quantity(), move));
+                }
+                return position;
+            }
+            if (was.price().compareTo(is.price()) == 0) {
                 return position;
             }
             BigDecimal left =
                     position.quantity().multiply(was.price()).divide(is.price(), DECIMALS, RoundingMode.HALF_EVEN);
-            holdings.pay(was.asset(), position.quantity().subtract(left));
+            holdings.pay(was.paid(), position.quantity().subtract(left));
             return left.signum() == 0 ? position : position.withQuantity(left);
+        }
+
+        private static BigDecimal inCoins(MarketMarks.Mark mark) {
+            return mark.coin().compareTo(BigDecimal.ONE) == 0
+                    ? mark.price()
+                    : mark.price().divide(mark.coin(), DECIMALS, RoundingMode.HALF_EVEN);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.plimsoll.server.json.named;
 
+import io.plimsoll.kernels.instrument.AssetPrice;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The marks of the futures and perpetuals of a market. Positions in them are worth nothing at their mark: what
@@ -22,28 +24,42 @@ public final class MarketMarks {
 
     /// The mark of an instrument.
     ///
-    /// @param asset in which an inverse contract pays
+    /// @param paid asset that the contract pays: its own if it is inverse
     /// @param price US dollars for one unit of the asset
-    record Mark(String asset, boolean isInverse, BigDecimal price) {}
+    /// @param coin price of what it pays, US dollars
+    record Mark(String paid, boolean isInverse, BigDecimal price, BigDecimal coin) {}
 
     /// The marks of a stored market, which was checked when it was stored.
     static MarketMarks of(byte[] market) {
+        Optional<Members> whole = Members.of(market);
+        Map<String, BigDecimal> prices = new HashMap<>();
+        elements(whole, "assets").forEach(asset -> prices.put(asset.text("asset"), price(asset, "price")));
         Map<String, Mark> marks = new HashMap<>();
-        Members.of(market)
-                .flatMap(members -> members.get("instruments"))
-                .map(Members.Value::elements)
-                .orElse(List.of())
-                .stream()
-                .map(Members.Value::members)
-                .flatMap(Optional::stream)
+        elements(whole, "instruments")
                 .filter(instrument -> SETTLED_KINDS.contains(instrument.text("kind")))
-                .forEach(instrument -> marks.put(
-                        instrument.text("instrument"),
-                        new Mark(
-                                instrument.text("asset"),
-                                instrument.text("payoff").equals("inverse"),
-                                new BigDecimal(instrument.text("markPrice")))));
+                .forEach(instrument -> {
+                    boolean isInverse = instrument.text("payoff").equals("inverse");
+                    String settlement = instrument.text("settlement");
+                    String linear = settlement.isEmpty() ? AssetPrice.DOLLAR : settlement;
+                    marks.put(
+                            instrument.text("instrument"),
+                            new Mark(
+                                    isInverse ? instrument.text("asset") : linear,
+                                    isInverse,
+                                    price(instrument, "markPrice"),
+                                    prices.getOrDefault(linear, BigDecimal.ONE)));
+                });
         return new MarketMarks(Map.copyOf(marks));
+    }
+
+    private static Stream<Members> elements(Optional<Members> market, String key) {
+        return market.flatMap(members -> members.get(key)).map(Members.Value::elements).orElse(List.of()).stream()
+                .map(Members.Value::members)
+                .flatMap(Optional::stream);
+    }
+
+    private static BigDecimal price(Members members, String key) {
+        return new BigDecimal(members.text(key));
     }
 
     /// The mark of an instrument; null where the market has no future or perpetual of that name.

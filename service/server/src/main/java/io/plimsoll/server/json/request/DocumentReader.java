@@ -5,6 +5,7 @@ import io.plimsoll.desk.evidence.ModelProvenance;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.PegExposures;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
@@ -14,6 +15,8 @@ import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.kernels.risk.Confidence;
@@ -183,15 +186,17 @@ final class DocumentReader {
                         fields.get(RequestForms.UNBOOKED_PROFITS).stream())
                 .toList();
         MarketReader marketReader = new MarketReader(log, placeholders);
-        Market market = marketReader.read(fields.object(RequestForms.MARKET));
+        Market priced = marketReader.read(fields.object(RequestForms.MARKET));
         liquidity = marketReader.liquidity();
         appliedPolicy = methodologyReader.apply(asOf);
         ModelReader modelReader = new ModelReader(log, placeholders);
         RiskModel model = modelReader.read(modelFields());
+        Market market =
+                PegExposures.listed(priced, coin -> model.indexOf(RiskFactor.nameOf(coin, FactorKind.SPOT)) >= 0);
         ModelProvenance read = modelReader.provenance();
         provenance = isDefaultModel && read != null ? read.named(DefaultModel.NAME) : read;
         appliedPolicy = methodologies.complete(appliedPolicy, market, model, provenance, placeholders);
-        List<Position> positions = positionsReader.get();
+        List<Position> positions = PegExposures.completed(positionsReader.get(), asOf, market);
         List<CollateralBalance> collateral = collateralReader.get();
         fields.refuseOthers();
         RiskRequest risk = log.collect(

@@ -129,7 +129,7 @@ public record SharedBatch(
                 unreadable.add(new UnreadableAccount(place, account.id(), refusals));
                 return;
             }
-            accounts.add(account);
+            accounts.add(account.completed(shared.risk));
             if (common != null) {
                 methodologies.add(segment == null ? common : common.with(segment));
             }

@@ -54,6 +54,10 @@ public final class MarketForms {
     /// Asset that an instrument is on.
     public static final Field<Instrument, String> ASSET = required("asset", FieldType.TEXT, Instrument::asset);
 
+    /// Asset that a linear contract pays.
+    private static final Field<Instrument, String> SETTLEMENT =
+            hidden("settlement", FieldType.TEXT, AssetPrice.DOLLAR, Instrument::settlement);
+
     private static final Field<Perpetual, Payoff> PERPETUAL_PAYOFF = required("payoff", PAYOFFS, Perpetual::payoff);
     private static final Field<Perpetual, Double> PERPETUAL_MARK =
             required("markPrice", FieldType.DECIMAL, Perpetual::markPrice);
@@ -71,14 +75,16 @@ public final class MarketForms {
                     values.get(PERPETUAL_MARK),
                     values.get(FUNDING_RATE),
                     values.get(FUNDING_INTERVAL),
-                    values.get(FUNDING_PAYMENT)),
+                    values.get(FUNDING_PAYMENT),
+                    values.get(SETTLEMENT)),
             NAME,
             ASSET,
             PERPETUAL_PAYOFF,
             PERPETUAL_MARK,
             FUNDING_RATE,
             FUNDING_INTERVAL,
-            FUNDING_PAYMENT);
+            FUNDING_PAYMENT,
+            SETTLEMENT);
 
     private static final RecordForm<Future> FUTURE = RecordForm.of(
             Future::new,
@@ -86,7 +92,8 @@ public final class MarketForms {
             ASSET,
             required("payoff", PAYOFFS, Future::payoff),
             required("markPrice", FieldType.DECIMAL, Future::markPrice),
-            required("expiry", FieldType.INSTANT, Future::expiry));
+            required("expiry", FieldType.INSTANT, Future::expiry),
+            SETTLEMENT);
 
     private static final Field<EuropeanOption, Payoff> OPTION_PAYOFF =
             required("payoff", PAYOFFS, EuropeanOption::payoff);
@@ -111,7 +118,8 @@ public final class MarketForms {
                     values.get(EXPIRY),
                     values.get(UNDERLYING),
                     values.get(VOLATILITY),
-                    values.get(OPTION_MARK)),
+                    values.get(OPTION_MARK),
+                    values.get(SETTLEMENT)),
             NAME,
             ASSET,
             OPTION_PAYOFF,
@@ -120,7 +128,8 @@ public final class MarketForms {
             EXPIRY,
             UNDERLYING,
             VOLATILITY,
-            OPTION_MARK);
+            OPTION_MARK,
+            SETTLEMENT);
 
     /// An instrument.
     public static final VariantForm<Instrument> INSTRUMENT = VariantForm.of(

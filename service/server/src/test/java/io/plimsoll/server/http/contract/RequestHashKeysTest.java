@@ -76,7 +76,7 @@ final class RequestHashKeysTest {
            {"instrument":"PERP","kind":"perpetual","asset":"BTC","payoff":"inverse","markPrice":"59201.5",
             "fundingRate":"0.0001","fundingInterval":"PT8H","fundingPayment":"fixed-times"},
            {"instrument":"FUT","kind":"future","asset":"BTC","payoff":"linear","markPrice":"59800",
-            "expiry":"2027-09-25T08:00:00Z"},
+            "expiry":"2027-09-25T08:00:00Z","settlement":"USDC"},
            {"instrument":"OPT","kind":"option","asset":"BTC","payoff":"inverse","right":"call","strike":"70000",
             "expiry":"2027-09-25T08:00:00Z","underlyingPrice":"59800","impliedVolatility":0.55,
             "markPrice":"0.1"}]},

@@ -123,6 +123,31 @@ final class SettledBookTest {
         }
     }
 
+    /// A contract that pays USDT pays coins: its mark in dollars is divided by the price of the coin in each version.
+    @Test
+    void aContractInAStablecoinPaysTheCoin() throws IOException {
+        Random random = new Random(20261201);
+        for (int round = 0; round < BOOKS; round++) {
+            Markets markets = new Markets();
+            double[] marks = {100 + 900 * random.nextDouble(), 100 + 900 * random.nextDouble()};
+            double[] coins = {0.9 + 0.2 * random.nextDouble(), 0.9 + 0.2 * random.nextDouble()};
+            for (int i = 0; i < 2; i++) {
+                markets.documents.put(i == 0 ? 1 : VERSIONS, """
+                    {"assets":[{"asset":"USDT","price":"%s"}],"instruments":[{"instrument":"LIN","kind":"future",
+                     "asset":"BTC","payoff":"linear","markPrice":"%s","settlement":"USDT"}]}\
+                    """.formatted(coins[i], marks[i]));
+            }
+            String book = """
+                {"market":"live","settledAt":"live@1","positions":[{"positionId":"l","instrument":"LIN","quantity":"-3"}],
+                 "collateral":[{"asset":"USD","quantity":"100"}]}\
+                """;
+            JsonNode settled = latest(book, markets);
+            assertThat(balance(settled, "USD")).isEqualTo(100);
+            assertThat(balance(settled, "USDT"))
+                    .isEqualTo(-3 * (marks[1] / coins[1] - marks[0] / coins[0]), within(1e-8));
+        }
+    }
+
     /// Byte for byte: a book that does not say it, and one that is settled at the latest version.
     @Test
     void otherBooksStayAsTheyAre() {
