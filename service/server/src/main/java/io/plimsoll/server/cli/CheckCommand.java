@@ -112,7 +112,8 @@ final class CheckCommand implements Callable<Integer> {
             Configuration configuration, byte[] document, RequestOverrides overrides) {
         MarginRequestReader reader = new MarginRequestReader(configuration.policies());
         List<Fault> faults = new ArrayList<>();
-        StandardPolicy.Reading reading = StandardPolicy.read(document, bytes -> reader.read(bytes, overrides));
+        StandardPolicy.Reading<MarginRequest> reading =
+                StandardPolicy.read(document, bytes -> reader.read(bytes, overrides));
         policyNote = reading.note();
         ReadResult<MarginRequest> account = reading.result();
         if (account instanceof ReadResult.Refused<MarginRequest>(List<Fault> own)) {

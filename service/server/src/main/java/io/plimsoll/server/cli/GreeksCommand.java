@@ -51,6 +51,8 @@ final class GreeksCommand implements Callable<Integer> {
     @Mixin
     private final CsvOption csv = new CsvOption("/sensitivities", "parameter", "of", "normalMove", "effect");
 
+    private final StandardPolicy.OnScreen policy = new StandardPolicy.OnScreen();
+
     GreeksCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
@@ -60,8 +62,11 @@ final class GreeksCommand implements Callable<Integer> {
         return new DocumentRun<>(
                         spec,
                         "parameters",
-                        (configuration, document) ->
-                                new MarginRequestReader(configuration.policies()).read(document, RequestOverrides.NONE),
+                        (configuration, document) -> policy.read(
+                                json,
+                                document,
+                                bytes -> new MarginRequestReader(configuration.policies())
+                                        .read(bytes, RequestOverrides.NONE)),
                         Computations::greeks)
                 .run(environment, null, file, this::print);
     }
@@ -73,7 +78,7 @@ final class GreeksCommand implements Callable<Integer> {
         json.print(
                 spec.commandLine().getOut(),
                 () -> new GreeksAnswerWriter().write(answer),
-                () -> new GreeksReport(answer, all).text());
+                () -> new GreeksReport(answer, all).text() + policy.lastLine());
         return ExitCode.OK;
     }
 }

@@ -167,7 +167,8 @@ final class MarginCommand implements Callable<Integer> {
         if (json.isGiven()) {
             return reader.read(document, overrides);
         }
-        StandardPolicy.Reading reading = StandardPolicy.read(document, bytes -> reader.read(bytes, overrides));
+        StandardPolicy.Reading<MarginRequest> reading =
+                StandardPolicy.read(document, bytes -> reader.read(bytes, overrides));
         policyNote = reading.note();
         return reading.result();
     }

@@ -114,7 +114,8 @@ final class ReportCommand implements Callable<Integer> {
             Configuration configuration, byte[] document, byte @Nullable [] earlier) {
         RequestOverrides overrides = simulation.overrides();
         MarginRequestReader reader = new MarginRequestReader(configuration.policies());
-        StandardPolicy.Reading now = StandardPolicy.read(document, bytes -> reader.read(bytes, overrides));
+        StandardPolicy.Reading<MarginRequest> now =
+                StandardPolicy.read(document, bytes -> reader.read(bytes, overrides));
         policyNote = now.note();
         ReadResult<MarginRequest> then = earlier == null
                 ? now.result()

@@ -74,6 +74,8 @@ final class WhatIfCommand implements Callable<Integer> {
             "maintenance=/after/maintenance",
             "freed");
 
+    private final StandardPolicy.OnScreen policy = new StandardPolicy.OnScreen();
+
     WhatIfCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
@@ -85,8 +87,11 @@ final class WhatIfCommand implements Callable<Integer> {
         return new DocumentRun<>(
                         spec,
                         "candidates",
-                        (configuration, document) ->
-                                new WhatIfRequestReader(configuration.policies()).read(document, overrides, candidates),
+                        (configuration, document) -> policy.read(
+                                json,
+                                document,
+                                bytes -> new WhatIfRequestReader(configuration.policies())
+                                        .read(bytes, overrides, candidates)),
                         Computations::whatIf)
                 .run(environment, simulation.threads(), file, this::print);
     }
@@ -112,7 +117,7 @@ final class WhatIfCommand implements Callable<Integer> {
         json.print(
                 spec.commandLine().getOut(),
                 () -> new WhatIfAnswerWriter().write(answer),
-                () -> new WhatIfReport(answer).text());
+                () -> new WhatIfReport(answer).text() + policy.lastLine());
         return ExitCode.OK;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.kernels.text.FigureText;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -95,14 +96,36 @@ final class ScreenFiguresTest {
         pair.assertRow("  as it stands", amount(pair.answer.at("/before/initial")));
         for (JsonNode candidate : pair.answer.at("/candidates")) {
             String id = "  " + candidate.at("/id").textValue();
-            pair.assertRow(
-                    id,
-                    amount(candidate.at("/after/initial")),
-                    change(candidate.at("/freed")),
-                    amount(candidate.at("/after/maintenance")));
+            pair.assertRow(id, amount(candidate.at("/after/initial")), change(candidate.at("/freed")));
             pair.assertRow(id, interval(candidate.at("/after/initialInterval")));
         }
         pair.assertRow("  all together", amount(pair.answer.at("/together/initial")));
+    }
+
+    /// A what-if that names no policy leads with the requirement of the standard one, as a margin does.
+    @Test
+    void aWhatIfLeadsWithTheRequirement(@TempDir Path folder) throws IOException {
+        ObjectNode request =
+                (ObjectNode) JSON.readTree(Path.of("examples/what-if.json").toFile());
+        Path opted = folder.resolve("opted.json");
+        Path named = folder.resolve("named.json");
+        JSON.writeValue(opted.toFile(), request.put("methodology", "none"));
+        request.putObject("methodology");
+        JSON.writeValue(named.toFile(), request);
+        Pair pair = new Pair(
+                Pair.ofFile("whatif", named.toString()).answer(),
+                Pair.of("whatif", "what-if").screen());
+        for (JsonNode candidate : pair.answer.at("/candidates")) {
+            pair.assertRow(
+                    "  " + candidate.at("/id").textValue(),
+                    amount(candidate.at("/requirement/initial")),
+                    amount(candidate.at("/requirement/maintenance")));
+        }
+        pair.assertRow("  as it stands", amount(pair.answer.at("/requirement/before/initial")));
+        assertThat(pair.screen)
+                .containsSubsequence("Requirement of policy standard@", "Simulated measure")
+                .endsWith("\"methodology\": \"none\" opts out.\n");
+        assertThat(Pair.ofFile("whatif", opted.toString()).screen()).doesNotContain("Requirement of policy");
     }
 
     @Test

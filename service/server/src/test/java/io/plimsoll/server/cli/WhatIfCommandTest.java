@@ -24,7 +24,7 @@ final class WhatIfCommandTest {
                         "withdraw two coins",
                         "transfer -2 BTC",
                         "all together",
-                        "Ways to free the margin, the cheapest first",
+                        "Ways to free the initial margin of the requirement, the cheapest first",
                         "BTC-25SEP26",
                         "backend reference");
     }

@@ -27,10 +27,10 @@ public final class WhatIfReport {
     /// The screen as text.
     public String text() {
         return "What if, in " + answer.currency() + ", as of " + answer.asOf() + "\n\n"
+                + requirements()
                 + candidates().text(INDENT)
                 + INDENT + "A change with a minus lowers the margin.\n"
                 + reductions()
-                + requirements()
                 + WarningText.of(answer.warnings())
                 + String.format(
                         Locale.ROOT,
@@ -132,8 +132,8 @@ public final class WhatIfReport {
             String name = change(reductions.get(i).outcome().change());
             requirements.reductions().get(i).ifPresent(after -> table.row(requirement(name, after, before)));
         }
-        return "\nRequirement of policy " + before.policy().header().name() + ", segment "
-                + before.segment().name() + "\n" + table.text(INDENT);
+        return "Requirement of policy " + before.policy().header().name() + ", segment "
+                + before.segment().name() + "\n" + table.text(INDENT) + "\nSimulated measure\n";
     }
 
     private String[] requirement(String name, Requirement after, Requirement before) {
