@@ -40,8 +40,8 @@ public final class LiquidationPlanner {
         if (!isWanted) {
             return null;
         }
-        RequirementProbe probe = new RequirementProbe(
-                new RequirementCalculator(engine).withError(requirement.error()), appliedPolicy, cancelled);
+        RequirementProbe probe =
+                new RequirementProbe(new RequirementCalculator(engine), requirement.error(), appliedPolicy, cancelled);
         return new PlanBuilder(engine, request, appliedPolicy, requirement, probe, parts).plan();
     }
 }

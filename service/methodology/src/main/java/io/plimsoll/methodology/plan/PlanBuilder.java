@@ -21,6 +21,9 @@ final class PlanBuilder {
     private static final int MAX_SEARCHES = 3;
     private static final int MAX_TRIMS = 4;
 
+    /// Most times that a trimmed stage is made again with the error of estimation of its own account.
+    private static final int MAX_CORRECTIONS = 2;
+
     /// Factor on the target ratio in a search, because the search uses few scenarios.
     private static final double SEARCH_TARGET_FACTOR = 1.01;
 
@@ -135,8 +138,12 @@ final class PlanBuilder {
             if (step == null) {
                 return isAny;
             }
-            left = StageSplitter.rest(left, step.trades);
-            take(PlanConditions.isReached(step.requirement, target) ? trimmed(step) : step);
+            Step exact = exact(step);
+            if (!PlanConditions.isSound(requirement, exact.requirement)) {
+                return isAny;
+            }
+            left = StageSplitter.rest(left, exact.trades);
+            take(exact);
             isAny = true;
         }
         return isAny;
@@ -162,7 +169,27 @@ final class PlanBuilder {
 
     private Step measured(List<PlannedTrade> trades) {
         AccountAfterTrades after = account.after(trades, terms, placement);
-        return new Step(trades, after, probe.exact(after));
+        return new Step(trades, after, probe.near(after));
+    }
+
+    /// A stage, trimmed if it reaches the target, with the requirement of a margin request. Its own error of
+    /// estimation may leave it below the target; it is then trimmed again with that error, and at last not at all.
+    private Step exact(Step step) {
+        Step whole = step;
+        for (int correction = 0; correction <= MAX_CORRECTIONS; correction++) {
+            boolean isEnough = PlanConditions.isReached(whole.requirement, target);
+            boolean isTrimmed = isEnough && correction < MAX_CORRECTIONS;
+            Step near = isTrimmed ? trimmed(whole) : whole;
+            if (RequirementProbe.isErrorExact(near.account)) {
+                return near;
+            }
+            Step exact = new Step(near.trades, near.account, probe.exact(near.account));
+            if (!isTrimmed || PlanConditions.isReached(exact.requirement, target)) {
+                return exact;
+            }
+            whole = measured(step.trades);
+        }
+        return whole;
     }
 
     /// The last stage, cut to what the target needs, by the secant method from the account before it.

@@ -9,6 +9,7 @@ import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.methodology.optional.OptionalParts;
 import io.plimsoll.methodology.policy.AppliedPolicy;
+import io.plimsoll.methodology.requirement.RelativeError;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.PolicyFixture;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
@@ -150,7 +151,7 @@ final class GreedyTradeSearchTest {
                                 .setScale(6, RoundingMode.HALF_EVEN)
                                 .toPlainString())
                 .build();
-        RequirementProbe probe = new RequirementProbe(calculator, applied, () -> false);
+        RequirementProbe probe = new RequirementProbe(calculator, RelativeError.UNKNOWN, applied, () -> false);
         List<TradeDirection> offered = new ArrayList<>();
         for (int i = 0; i < directions; i++) {
             offered.add(new TradeDirection(

@@ -36,9 +36,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Contracts that pay a stablecoin: after any trade the requirement is that of the account that holds the traded
-/// positions, and what is closed leaves no trace of the coin.
+/// Contracts that pay a stablecoin: after any trade the requirement is that of the account that holds the
+/// traded positions, and what is closed leaves no trace of the coin.
+@org.junit.jupiter.api.parallel.Execution(ExecutionMode.CONCURRENT)
 final class StablecoinSettlementTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);
@@ -158,11 +162,22 @@ final class StablecoinSettlementTest {
         }
     }
 
-    /// The figures after the stages of a plan are those of the account that is left, but for the costs, which are
-    /// dollars. With the coins of the closed position the requirement would be another one.
-    @Test
-    void aPlanLeavesTheCoinsOfWhatItLeaves() throws IOException {
+    /// The figures after the stages of a plan are those of the account that is left, also where the model has
+    /// errors of estimation. The costs are paid in dollars. With the coins of what is closed the requirement
+    /// would be another one.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPlanLeavesTheCoinsOfWhatItLeaves(boolean hasErrors) throws IOException {
         ObjectNode document = document();
+        if (hasErrors) {
+            ObjectNode errors = document.withObject("/model/estimation").put("correlationPeriods", 400);
+            for (int i = 0; i < 5; i++) {
+                ArrayNode row = errors.withArray("covariance").addArray();
+                for (int j = 0; j < 5; j++) {
+                    row.add(i == j ? 0.02 : 0);
+                }
+            }
+        }
         ((ObjectNode) document.get("methodology")).put("liquidationPlan", "always");
         ((ArrayNode) document.get("collateral"))
                 .removeAll()
@@ -173,21 +188,24 @@ final class StablecoinSettlementTest {
         LiquidationPlan plan = Objects.requireNonNull(new MarginCalculator(ENGINE, MaintenanceRatio.DEFAULT)
                 .calculate(read(document))
                 .plan());
-        BigDecimal left = new BigDecimal("15");
+        BigDecimal held = new BigDecimal("15");
         assertThat(plan.stages()).isNotEmpty();
         for (LiquidationPlan.Stage stage : plan.stages()) {
             for (LiquidationPlan.Trade trade : stage.trades()) {
                 assertThat(trade.name()).isEqualTo("BTCUSDT");
-                left = left.add(trade.quantity());
+                held = held.add(trade.quantity());
             }
         }
         ObjectNode after = document();
+        after.set("model", document.get("model"));
         after.set("collateral", document.get("collateral"));
         ((ArrayNode) after.get("collateral"))
                 .addObject()
                 .put("asset", "USD")
                 .put("quantity", plan.cost().negate().toPlainString());
-        hold(after, "p", "BTCUSDT", left);
-        assertThat(plan.after().initial()).isEqualTo(requirement(read(after)).initial());
+        hold(after, "p", "BTCUSDT", held);
+        Requirement left = requirement(read(after));
+        assertThat(plan.after().initial()).isEqualTo(left.initial());
+        assertThat(plan.after().ratio()).isEqualTo(left.standing().ratio()).isGreaterThanOrEqualTo(plan.targetRatio());
     }
 }
