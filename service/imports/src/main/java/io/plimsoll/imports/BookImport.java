@@ -8,12 +8,14 @@ import io.plimsoll.imports.book.RequestDocument;
 import io.plimsoll.imports.record.FileContent;
 import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.SourceFile;
+import io.plimsoll.imports.venue.bybit.BybitPages;
 import io.plimsoll.kernels.check.InvalidInputException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads files of venues and makes one margin request of them. Each file is recognised by its content.
@@ -52,6 +54,7 @@ public final class BookImport {
         ImportFaults faults = new ImportFaults();
         List<ImportOutcome.ReadFile> documents = new ArrayList<>();
         Map<String, String> digests = new HashMap<>();
+        BybitPages.check(Stream.concat(files.stream(), market.stream()).toList(), faults);
         List<FileContent> own = contents(files, digests, documents, faults);
         List<FileContent> quoted = contents(market, digests, documents, faults);
         own.addAll(new ListedHoldings(strict, faults).of(own, quoted));

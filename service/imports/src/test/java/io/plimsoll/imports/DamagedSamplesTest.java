@@ -277,7 +277,7 @@ final class DamagedSamplesTest {
         return Stream.of(
                 changed(
                         "page cut",
-                        "is one page of several",
+                        "the last page is missing",
                         INVERSE,
                         "\"nextPageCursor\": \"\"",
                         "\"nextPageCursor\": \"page2\""),

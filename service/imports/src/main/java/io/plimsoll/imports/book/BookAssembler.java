@@ -105,7 +105,7 @@ public final class BookAssembler {
         if (draft.held.isEmpty() && collateral.isEmpty()) {
             faults.refuse("nothing is left that can be margined");
         }
-        return faults.isRefused() ? null : draft.book(asOf, prices, board, collateral, accounts);
+        return faults.isRefused() ? null : draft.book(asOf, prices, board, listed, collateral, accounts);
     }
 
     private List<Anomaly> anomalies(List<HeldPosition> held, Instant asOf) {
@@ -224,6 +224,7 @@ public final class BookAssembler {
                 Instant asOf,
                 AssetPrices prices,
                 QuoteBoard board,
+                List<InstrumentRow> listed,
                 List<CollateralBalance> collateral,
                 List<AccountRow> accounts) {
             TreeSet<String> assets = new TreeSet<>();
@@ -241,7 +242,7 @@ public final class BookAssembler {
                     priced,
                     instruments,
                     positions,
-                    ListedLiquidity.of(held, instruments, board, prices),
+                    ListedLiquidity.of(held, instruments, listed, board, prices),
                     collateral,
                     held,
                     leftOut,

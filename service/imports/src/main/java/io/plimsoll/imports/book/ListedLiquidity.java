@@ -1,11 +1,14 @@
 package io.plimsoll.imports.book;
 
 import io.plimsoll.imports.contract.ContractKind;
+import io.plimsoll.imports.record.InstrumentRow;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Payoff;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +20,40 @@ import org.jspecify.annotations.Nullable;
 ///     An option has none: what one strike trades in a day says little of what its market takes
 /// @param spread between bid and ask, US dollars for one unit of the base asset; null where a quote lacks one
 ///     of them
+/// @param lot smallest step of an order, units of the base asset; null where no contract list says it
 public record ListedLiquidity(
         String instrument,
         @Nullable BigDecimal averageDailyVolume,
-        @Nullable BigDecimal spread) {
-    /// The liquidity of those contracts of which a quote says something.
+        @Nullable BigDecimal spread,
+        @Nullable BigDecimal lot) {
+    /// The liquidity of those contracts of which a quote or a contract list says something.
     ///
     /// @param used instruments of the market
+    /// @param listed contracts with their lots; of two lots of one contract the larger counts
     static List<ListedLiquidity> of(
-            List<HeldPosition> contracts, List<Instrument> used, QuoteBoard board, AssetPrices prices) {
+            List<HeldPosition> contracts,
+            List<Instrument> used,
+            List<InstrumentRow> listed,
+            QuoteBoard board,
+            AssetPrices prices) {
+        Map<String, BigDecimal> lots = new HashMap<>();
+        for (InstrumentRow row : listed) {
+            if (row.lot() != null) {
+                lots.merge(row.venue() + ":" + row.symbol(), row.lot(), BigDecimal::max);
+            }
+        }
         Set<String> names = used.stream().map(Instrument::name).collect(Collectors.toSet());
         return contracts.stream()
                 .filter(contract -> names.contains(contract.name()))
-                .map(contract -> of(contract, board, prices))
-                .filter(liquidity -> liquidity.averageDailyVolume != null || liquidity.spread != null)
+                .map(contract -> of(contract, board, prices, lots.get(contract.name())))
+                .filter(liquidity ->
+                        liquidity.averageDailyVolume != null || liquidity.spread != null || liquidity.lot != null)
                 .distinct()
                 .toList();
     }
 
-    private static ListedLiquidity of(HeldPosition contract, QuoteBoard board, AssetPrices prices) {
+    private static ListedLiquidity of(
+            HeldPosition contract, QuoteBoard board, AssetPrices prices, @Nullable BigDecimal lot) {
         boolean isOption = contract.identity().kind() == ContractKind.OPTION;
         BigDecimal volume = isOption ? null : board.dayVolume(contract.name());
         BigDecimal spread = board.spread(contract.name());
@@ -49,6 +67,7 @@ public record ListedLiquidity(
                         ? null
                         : spread.multiply(BigDecimal.valueOf(unit))
                                 .round(MathContext.DECIMAL32)
-                                .stripTrailingZeros());
+                                .stripTrailingZeros(),
+                lot);
     }
 }

@@ -67,7 +67,14 @@ public final class MarketAssembler {
                 asOf,
                 assets(instruments, contracts, coins, prices),
                 instruments,
-                ListedLiquidity.of(contracts, instruments, board, prices),
+                ListedLiquidity.of(
+                        contracts,
+                        instruments,
+                        contents.stream()
+                                .flatMap(content -> content.instruments().stream())
+                                .toList(),
+                        board,
+                        prices),
                 anomalies,
                 remarks.warnings(),
                 sound);

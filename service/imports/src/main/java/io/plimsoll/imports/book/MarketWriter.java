@@ -89,6 +89,9 @@ final class MarketWriter {
         if (liquidity.spread() != null) {
             out.writeStringField("spread", plain(liquidity.spread()));
         }
+        if (liquidity.lot() != null) {
+            out.writeStringField("lot", plain(liquidity.lot()));
+        }
         out.writeEndObject();
     }
 

@@ -283,7 +283,7 @@ final class FeedAccountTest {
     void aBookThatIsNotWholeIsNotStored() throws Exception {
         Followed cut = new Followed(feed("bybit", ", coins: [BTC]", ENVIRONMENT));
         REPLAYED.change(text -> text.replace("\"nextPageCursor\":\"\"", "\"nextPageCursor\":\"page2\""));
-        assertThat(cut.follow().status().error()).contains("is one page of several");
+        assertThat(cut.follow().status().error()).contains("the last page is missing");
         REPLAYED.recover();
 
         Followed unknown = new Followed(feed("okx", ", coins: [BTC]", ENVIRONMENT));

@@ -57,7 +57,10 @@ public final class BinanceExchangeInfo implements RowDocument {
                     null,
                     null);
             ContractTerms terms = isCoinm && size != null ? new ContractTerms(size, named.quote()) : null;
-            content.add(new InstrumentRow(BinanceSymbols.VENUE, symbol, identity, terms, row.place()));
+            BigDecimal step = BinanceSymbols.step(row);
+            BigDecimal lot =
+                    step == null || isCoinm ? null : BinanceSymbols.coin(symbol).coins(step);
+            content.add(new InstrumentRow(BinanceSymbols.VENUE, symbol, identity, terms, lot, row.place()));
         }
     }
 }

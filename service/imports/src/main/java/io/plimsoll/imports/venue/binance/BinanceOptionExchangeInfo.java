@@ -11,8 +11,7 @@ import io.plimsoll.imports.venue.VenueDocument;
 import java.math.BigDecimal;
 
 /// `/eapi/v1/exchangeInfo`. `unit` is the quantity of the underlying in one contract; positions are read as units, so
-/// any
-/// other unit than 1 is a fault.
+/// any other unit than 1 is a fault.
 public final class BinanceOptionExchangeInfo implements VenueDocument {
     @Override
     public String kind() {
@@ -44,7 +43,8 @@ public final class BinanceOptionExchangeInfo implements VenueDocument {
             return;
         }
         if (BinanceSymbols.option(symbol, quote) instanceof SymbolReading.Known(InstrumentIdentity identity)) {
-            content.add(new InstrumentRow(BinanceSymbols.VENUE, symbol, identity, null, row.place()));
+            content.add(new InstrumentRow(
+                    BinanceSymbols.VENUE, symbol, identity, null, BinanceSymbols.step(row), row.place()));
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.plimsoll.imports.venue.binance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.imports.contract.CoinName;
 import io.plimsoll.imports.contract.ContractKind;
 import io.plimsoll.imports.contract.ExpiryDay;
 import io.plimsoll.imports.contract.InstrumentIdentity;
 import io.plimsoll.imports.contract.SymbolReading;
+import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.kernels.instrument.Right;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -52,6 +54,17 @@ public final class BinanceSymbols {
     public static CoinName coin(String symbol) {
         Matcher name = USDM.matcher(symbol);
         return CoinName.ofCapitals(name.matches() ? name.group("base") : symbol);
+    }
+
+    /// The step of an order, in the unit of the row's contract: `stepSize` of its filter `LOT_SIZE`; null if it has
+    /// none.
+    static @Nullable BigDecimal step(JsonRow row) {
+        for (JsonNode filter : row.node().path("filters")) {
+            if (filter.path("filterType").asText().equals("LOT_SIZE")) {
+                return JsonRow.decimal(filter.path("stepSize").asText());
+            }
+        }
+        return null;
     }
 
     /// A contract in its coin.

@@ -8,7 +8,9 @@ import io.plimsoll.imports.source.ImportFaults;
 import io.plimsoll.imports.source.JsonRow;
 import io.plimsoll.imports.source.SourceFile;
 import io.plimsoll.imports.venue.VenueDocument;
+import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// `/v5/market/instruments-info`. Bybit counts positions in units, so no contract size is needed. The list confirms
 /// settlement and day of what the names say, and refuses a name that means something else.
@@ -51,7 +53,14 @@ public final class BybitInstruments implements VenueDocument {
                             named.strike(),
                             named.right()),
                     null,
+                    lot(row, category, symbol),
                     row.place()));
         }
+    }
+
+    private static @Nullable BigDecimal lot(JsonRow row, String category, String symbol) {
+        JsonRow filter = row.object("lotSizeFilter");
+        BigDecimal step = filter == null ? null : filter.number("qtyStep");
+        return step == null ? null : BybitSymbols.coin(category, symbol).coins(step);
     }
 }

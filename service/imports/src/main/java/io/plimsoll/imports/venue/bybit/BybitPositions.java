@@ -17,7 +17,7 @@ import java.util.Map;
 
 /// `/v5/position/list` of any category. `size` is never negative; `side` has the sign. It counts US dollars for inverse
 /// contracts, and units of the base asset for linear ones and options. Rows without a side are no positions.
-/// `positionValue` is in coin for inverse contracts. An answer with a further page is refused.
+/// `positionValue` is in coin for inverse contracts. [BybitPages] looks at its pages.
 public final class BybitPositions implements VenueDocument {
     private static final Map<String, Integer> SIDES = Map.of("Buy", 1, "Sell", -1);
 
@@ -34,11 +34,6 @@ public final class BybitPositions implements VenueDocument {
     @Override
     public FileContent read(SourceFile file, ImportFaults faults) {
         FileContent.Builder content = new FileContent.Builder(kind());
-        String cursor = file.json().path("result").path("nextPageCursor").asText("");
-        if (!cursor.isBlank()) {
-            faults.refuse(file.name() + " is one page of several, because nextPageCursor is not empty:"
-                    + " ask for all positions with limit=200, or join the pages");
-        }
         String category = BybitAnswer.category(file);
         if (category.isEmpty()) {
             faults.refuse(file.name() + " has no category, which says in what the sizes are counted");

@@ -13,7 +13,8 @@ import io.plimsoll.imports.venue.RowDocument;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// The list of `fetchMarkets`. Rows without a `contractSize`, such as spot, are passed over.
+/// The list of `fetchMarkets`. Rows without a `contractSize`, such as spot, are passed over. It has no lots, because
+/// `precision` counts steps or decimals, and does not say which.
 public final class CcxtMarkets implements RowDocument {
     @Override
     public String kind() {
@@ -42,7 +43,7 @@ public final class CcxtMarkets implements RowDocument {
             ContractTerms terms = identity.isSizedInQuote()
                     ? new ContractTerms(size, identity.quote())
                     : new ContractTerms(CcxtSymbols.coin(symbol).coins(size), identity.base());
-            content.add(new InstrumentRow(CcxtSymbols.VENUE, symbol, identity, terms, row.place()));
+            content.add(new InstrumentRow(CcxtSymbols.VENUE, symbol, identity, terms, null, row.place()));
         }
     }
 }

@@ -12,8 +12,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /// `public/get_instruments`. Deribit counts positions in units, so `contract_size` is not needed. The list confirms
-/// what
-/// the names say, and refuses a name that means something else.
+/// what the names say, and refuses a name that means something else. `min_trade_amount` is the step of an order.
 public final class DeribitInstruments implements VenueDocument {
     private static final Set<String> KINDS = Set.of("future", "option");
 
@@ -55,6 +54,7 @@ public final class DeribitInstruments implements VenueDocument {
                             named.strike(),
                             named.right()),
                     null,
+                    row.number("min_trade_amount"),
                     row.place()));
         }
     }

@@ -2,7 +2,9 @@ package io.plimsoll.imports.venue.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.imports.contract.CoinName;
+import io.plimsoll.imports.contract.InstrumentIdentity;
 import io.plimsoll.imports.record.FileContent;
+import io.plimsoll.imports.record.InstrumentRow;
 import io.plimsoll.imports.record.OrderBookTop;
 import io.plimsoll.imports.record.QuoteRow;
 import io.plimsoll.imports.source.ImportFaults;
@@ -15,9 +17,10 @@ import java.time.Duration;
 import java.util.List;
 
 /// `metaAndAssetCtxs`: a pair of the list of coins and the list of their marks, in the same order. Funding is for an
-/// hour. `dayNtlVlm` is the volume of a day in dollars. The answer has no time.
+/// hour. `dayNtlVlm` is the volume of a day in dollars, `szDecimals` the decimals of a size. The answer has no time.
 public final class HyperliquidMarks implements VenueDocument {
     private static final Duration FUNDING = Duration.ofHours(1);
+    private static final BigDecimal MOST_DECIMALS = BigDecimal.valueOf(18);
 
     @Override
     public String kind() {
@@ -44,9 +47,25 @@ public final class HyperliquidMarks implements VenueDocument {
             String symbol = coins.get(i).requiredText("name");
             if (symbol != null) {
                 add(symbol, marks.get(i), content);
+                addContract(symbol, coins.get(i), content);
             }
         }
         return content.at(null);
+    }
+
+    private static void addContract(String symbol, JsonRow row, FileContent.Builder content) {
+        CoinName coin = CoinName.ofSmallK(symbol);
+        BigDecimal decimals = row.number("szDecimals");
+        BigDecimal lot = decimals == null || decimals.signum() < 0 || decimals.compareTo(MOST_DECIMALS) > 0
+                ? null
+                : coin.coins(BigDecimal.ONE.movePointLeft(decimals.intValue()));
+        content.add(new InstrumentRow(
+                HyperliquidState.VENUE,
+                symbol,
+                InstrumentIdentity.perpetual(coin.coin(), HyperliquidState.SETTLEMENT, HyperliquidState.SETTLEMENT),
+                null,
+                lot,
+                row.place()));
     }
 
     private static void add(String symbol, JsonRow row, FileContent.Builder content) {

@@ -11,7 +11,8 @@ import io.plimsoll.imports.source.SourceFile;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/// `/api/v5/public/instruments`. One contract is `ctVal` times `ctMult` of `ctValCcy`. Rows of spot are passed over.
+/// `/api/v5/public/instruments`. One contract is `ctVal` times `ctMult` of `ctValCcy`. `lotSz` counts contracts. Rows
+/// of spot are passed over.
 public final class OkxInstruments implements OkxDocument {
     private static final Map<String, ContractKind> KINDS = Map.of(
             "SWAP", ContractKind.PERPETUAL,
@@ -48,8 +49,14 @@ public final class OkxInstruments implements OkxDocument {
             BigDecimal size = value.multiply(multiplier);
             InstrumentIdentity identity = named.settledIn(settlement);
             if (size.signum() > 0 && isConsistent(row, symbol, identity)) {
+                BigDecimal step = row.number("lotSz");
                 content.add(new InstrumentRow(
-                        OkxSymbols.VENUE, symbol, identity, new ContractTerms(size, currency), row.place()));
+                        OkxSymbols.VENUE,
+                        symbol,
+                        identity,
+                        new ContractTerms(size, currency),
+                        step == null || !currency.equals(identity.base()) ? null : step.multiply(size),
+                        row.place()));
             }
         }
     }
