@@ -9,8 +9,12 @@ import org.junit.jupiter.api.Test;
 
 /// Lists of Bybit in pages, each a file.
 final class PagesTest {
-    private static final String WARNING = "the positions of bybit in category linear are joined of 2 pages; a page"
+    private static final String WARNING = "the positions of bybit, linear in USDT, are joined of 2 pages; a page"
             + " between them that is missing would not show";
+
+    private static final String CUT = "1.json is one page of positions, and the last page is missing, because"
+            + " nextPageCursor is not empty: give every page as a file of its own. If the last page has no rows, ask"
+            + " with a smaller limit";
 
     /// The sample, with another contract and a cursor.
     private static SourceFile page(String name, String coin, String cursor) {
@@ -40,19 +44,38 @@ final class PagesTest {
         assertThat(((ImportOutcome.Imported) outcome).warnings()).contains(WARNING);
     }
 
+    /// Nobody can tell of which list it is the last page.
     @Test
-    void theLastPageMayHaveNoRows() {
-        ImportOutcome outcome = Samples.read(List.of(page("1.json", "BTC", "next"), pageWithoutRows()));
+    void aPageWithoutRowsCompletesNoList() {
+        assertThat(Samples.faults(Samples.read(List.of(page("1.json", "BTC", "next"), pageWithoutRows()))))
+                .containsExactly(CUT);
+    }
 
-        assertThat(Samples.book(outcome).held()).hasSize(1);
-        assertThat(((ImportOutcome.Imported) outcome).warnings()).contains(WARNING);
+    /// Bybit lists the contracts of each settlement on their own, so that the list in USDC does not complete
+    /// that in USDT.
+    @Test
+    void eachSettlementHasItsOwnPages() {
+        String dollars = Samples.text("bybit-position-list-linear.json").replace("BTCUSDT", "BTCPERP");
+
+        assertThat(Samples.faults(
+                        Samples.read(List.of(page("1.json", "BTC", "next"), Samples.file("usdc.json", dollars)))))
+                .containsExactly(CUT);
+    }
+
+    @Test
+    void oneListHasOneLastPage() {
+        assertThat(Samples.faults(Samples.read(
+                        List.of(page("1.json", "BTC", "a"), page("2.json", "ETH", ""), page("3.json", "SOL", "")))))
+                .containsExactly("1.json is a page of positions, and more than one last page is given: give the pages"
+                        + " of one list");
     }
 
     @Test
     void pagesWithoutTheLastAreRefusedByName() {
         assertThat(Samples.faults(Samples.read(List.of(page("1.json", "BTC", "a"), page("2.json", "ETH", "b")))))
                 .containsExactly("1.json, 2.json are pages of positions, and the last page is missing, because"
-                        + " nextPageCursor is not empty: give every page as a file of its own");
+                        + " nextPageCursor is not empty: give every page as a file of its own. If the"
+                        + " last page has no rows, ask with a smaller limit");
     }
 
     /// The last page of another category does not complete a list.
@@ -60,13 +83,13 @@ final class PagesTest {
     void eachCategoryHasItsOwnPages() {
         assertThat(Samples.faults(Samples.read(
                         List.of(page("1.json", "BTC", "a"), Samples.file("bybit-position-list-inverse.json")))))
-                .containsExactly("1.json is one page of positions, and the last page is missing, because"
-                        + " nextPageCursor is not empty: give every page as a file of its own");
+                .containsExactly(CUT);
     }
 
     @Test
     void twoPagesWithOneCursorAreOnePage() {
-        List<SourceFile> files = List.of(page("1.json", "BTC", "a"), page("2.json", "ETH", "a"), pageWithoutRows());
+        List<SourceFile> files =
+                List.of(page("1.json", "BTC", "a"), page("2.json", "ETH", "a"), page("3.json", "SOL", ""));
 
         assertThat(Samples.faults(Samples.read(files)))
                 .containsExactly(
