@@ -91,12 +91,21 @@ final class ScreenFiguresTest {
     }
 
     @Test
-    void aWhatIfShowsEachCandidate() throws IOException {
-        Pair pair = Pair.of("whatif", "what-if");
+    void aWhatIfShowsEachCandidate(@TempDir Path folder) throws IOException {
+        ObjectNode request =
+                (ObjectNode) JSON.readTree(Path.of("examples/what-if.json").toFile());
+        Path opted = folder.resolve("opted.json");
+        JSON.writeValue(opted.toFile(), request.put("methodology", "none"));
+        Pair pair = Pair.ofFile("whatif", opted.toString());
+        assertThat(pair.screen).doesNotContain("Requirement of policy");
         pair.assertRow("  as it stands", amount(pair.answer.at("/before/initial")));
         for (JsonNode candidate : pair.answer.at("/candidates")) {
             String id = "  " + candidate.at("/id").textValue();
-            pair.assertRow(id, amount(candidate.at("/after/initial")), change(candidate.at("/freed")));
+            pair.assertRow(
+                    id,
+                    amount(candidate.at("/after/initial")),
+                    change(candidate.at("/freed")),
+                    amount(candidate.at("/after/maintenance")));
             pair.assertRow(id, interval(candidate.at("/after/initialInterval")));
         }
         pair.assertRow("  all together", amount(pair.answer.at("/together/initial")));
@@ -107,14 +116,15 @@ final class ScreenFiguresTest {
     void aWhatIfLeadsWithTheRequirement(@TempDir Path folder) throws IOException {
         ObjectNode request =
                 (ObjectNode) JSON.readTree(Path.of("examples/what-if.json").toFile());
-        Path opted = folder.resolve("opted.json");
+        ((ObjectNode) request.get("whatIf")).remove("free");
+        Path unnamed = folder.resolve("unnamed.json");
         Path named = folder.resolve("named.json");
-        JSON.writeValue(opted.toFile(), request.put("methodology", "none"));
+        JSON.writeValue(unnamed.toFile(), request);
         request.putObject("methodology");
         JSON.writeValue(named.toFile(), request);
         Pair pair = new Pair(
                 Pair.ofFile("whatif", named.toString()).answer(),
-                Pair.of("whatif", "what-if").screen());
+                Pair.ofFile("whatif", unnamed.toString()).screen());
         for (JsonNode candidate : pair.answer.at("/candidates")) {
             pair.assertRow(
                     "  " + candidate.at("/id").textValue(),
@@ -125,7 +135,6 @@ final class ScreenFiguresTest {
         assertThat(pair.screen)
                 .containsSubsequence("Requirement of policy standard@", "Simulated measure")
                 .endsWith("\"methodology\": \"none\" opts out.\n");
-        assertThat(Pair.ofFile("whatif", opted.toString()).screen()).doesNotContain("Requirement of policy");
     }
 
     @Test
